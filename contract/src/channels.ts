@@ -1,0 +1,213 @@
+import { z } from "zod";
+import { id, idParams, list, page, pageQuery, time } from "./common.ts";
+import { route } from "./route.ts";
+
+const group = "channels";
+
+export const channels = ["whatsapp"] as const;
+export const connection = z.object({
+  id,
+  channel: z.enum(channels),
+  name: z.string(),
+  /** As a customer would write it: a phone number with `+`. */
+  address: z.string(),
+  externalId: z.string(),
+  accountId: z.string(),
+  /** True when the sandbox plays the provider: nothing reaches a real customer. */
+  sandbox: z.boolean(),
+  messagesPerSecond: z.number().int(),
+  health: z.enum(["unknown", "healthy", "degraded", "down"]),
+  healthReason: z.string().nullable(),
+  /** Where the provider must deliver; to be pasted into its console. */
+  webhookUrl: z.string(),
+  lastInboundAt: time.nullable(),
+  queued: z.number().int(),
+  createdAt: time,
+});
+
+/** A hole in a template that must be filled before it can be sent. */
+export const templateSlot = z.object({
+  /** Stable name of the slot: `header`, `body.1`, `body.first_name`, `button.0`. */
+  key: z.string(),
+  component: z.enum(["header", "body", "button"]),
+  kind: z.enum(["text", "image", "video", "document", "url_suffix", "coupon_code"]),
+  label: z.string(),
+  example: z.string().nullable(),
+});
+export const templateButton = z.object({ kind: z.string(), text: z.string(), url: z.string().nullable() });
+export const template = z.object({
+  id,
+  connectionId: id,
+  name: z.string(),
+  language: z.string(),
+  category: z.string(),
+  status: z.string(),
+  header: z.object({ kind: z.enum(["text", "image", "video", "document", "location"]), text: z.string().nullable() }).nullable(),
+  body: z.string(),
+  footer: z.string().nullable(),
+  buttons: z.array(templateButton),
+  slots: z.array(templateSlot),
+  sendable: z.boolean(),
+  /** Why it can't be sent, when it can't. */
+  reason: z.string().nullable(),
+});
+export type Connection = z.output<typeof connection>;
+export type Template = z.output<typeof template>;
+export type TemplateSlot = z.output<typeof templateSlot>;
+
+export const deliveryStates = ["applied", "parked", "unroutable"] as const;
+export const rawDelivery = z.object({
+  id,
+  receivedAt: time,
+  state: z.enum(deliveryStates),
+  error: z.string().nullable(),
+  bytes: z.number().int(),
+  connectionName: z.string().nullable(),
+  can: z.object({ replay: z.boolean() }),
+});
+export const ledger = z.object({
+  from: time,
+  to: time,
+  deliveries: z.object({ received: z.number().int(), applied: z.number().int(), parked: z.number().int(), unroutable: z.number().int() }),
+  /** received = stored + duplicates, and stored = shown, or something is wrong and `difference` is not 0. */
+  messages: z.object({
+    received: z.number().int(),
+    duplicates: z.number().int(),
+    stored: z.number().int(),
+    shown: z.number().int(),
+    difference: z.number().int(),
+  }),
+  statuses: z.object({ received: z.number().int(), applied: z.number().int(), waiting: z.number().int() }),
+  outbound: z.object({
+    accepted: z.number().int(),
+    queued: z.number().int(),
+    sending: z.number().int(),
+    sent: z.number().int(),
+    failed: z.number().int(),
+    unknown: z.number().int(),
+  }),
+  parkedEvents: z.number().int(),
+});
+export type Ledger = z.output<typeof ledger>;
+export type RawDelivery = z.output<typeof rawDelivery>;
+
+const secret = z.string().trim().min(1).max(1000);
+const manual = z.object({
+  channel: z.literal("whatsapp"),
+  name: z.string().trim().min(1).max(120),
+  phoneNumberId: z
+    .string()
+    .trim()
+    .regex(/^\d{5,30}$/, "Use the number id from Meta's console: digits only"),
+  accountId: z
+    .string()
+    .trim()
+    .regex(/^\d{5,30}$/, "Use the WhatsApp Business Account id: digits only"),
+  portfolioId: z.string().trim().max(60).optional(),
+  accessToken: secret,
+  appSecret: secret,
+  verifyToken: secret,
+  messagesPerSecond: z.number().int().min(1).max(1000).default(80),
+});
+
+export const channelRoutes = {
+  listConnections: route({
+    group,
+    method: "GET",
+    path: "/connections",
+    access: "channels:read",
+    summary: "Connected channels with their health.",
+    response: list(connection),
+  }),
+  createConnection: route({
+    group,
+    method: "POST",
+    path: "/connections",
+    access: "channels:manage",
+    summary: "Connects a WhatsApp number: checks the token, subscribes to webhooks, reads the templates.",
+    body: manual,
+    response: connection,
+    status: 201,
+  }),
+  connectSandbox: route({
+    group,
+    method: "POST",
+    path: "/connections/sandbox",
+    access: "channels:manage",
+    summary: "Connects the sandbox's number, when the sandbox runs.",
+    response: connection,
+    status: 201,
+  }),
+  getConnection: route({
+    group,
+    method: "GET",
+    path: "/connections/:id",
+    access: "channels:read",
+    summary: "One connected channel.",
+    params: idParams,
+    response: connection,
+  }),
+  updateConnection: route({
+    group,
+    method: "PATCH",
+    path: "/connections/:id",
+    access: "channels:manage",
+    summary: "Renames a channel, replaces its secrets or its sending rate.",
+    params: idParams,
+    body: manual.pick({ name: true, accessToken: true, appSecret: true, verifyToken: true, messagesPerSecond: true }).partial(),
+    response: connection,
+  }),
+  removeConnection: route({
+    group,
+    method: "DELETE",
+    path: "/connections/:id",
+    access: "channels:manage",
+    summary: "Disconnects a channel; its messages stay.",
+    params: idParams,
+  }),
+  listTemplates: route({
+    group,
+    method: "GET",
+    path: "/templates",
+    access: "channels:read",
+    summary: "Templates with the slots that must be filled.",
+    query: z.object({ connectionId: id.optional(), search: z.string().max(100).optional() }),
+    response: list(template),
+  }),
+  syncTemplates: route({
+    group,
+    method: "POST",
+    path: "/connections/:id/templates/sync",
+    access: "channels:read",
+    summary: "Reads the templates from the provider again.",
+    params: idParams,
+    response: z.object({ count: z.number().int() }),
+  }),
+  listDeliveries: route({
+    group,
+    method: "GET",
+    path: "/ledger/deliveries",
+    access: "ledger:read",
+    summary: "Raw deliveries, newest first.",
+    query: pageQuery.extend({ state: z.enum(deliveryStates).optional() }),
+    response: page(rawDelivery),
+  }),
+  getDelivery: route({
+    group,
+    method: "GET",
+    path: "/ledger/deliveries/:id",
+    access: "ledger:read",
+    summary: "One raw delivery with its body as received.",
+    params: idParams,
+    response: rawDelivery.extend({ body: z.string() }),
+  }),
+  replayDelivery: route({
+    group,
+    method: "POST",
+    path: "/ledger/deliveries/:id/replay",
+    access: "ledger:replay",
+    summary: "Applies a parked delivery again.",
+    params: idParams,
+    response: rawDelivery,
+  }),
+};

@@ -1,0 +1,224 @@
+import { z } from "zod";
+import { ledger } from "./channels.ts";
+import { actor, id, idParams, page, pageQuery, time } from "./common.ts";
+import { attribution } from "./contacts.ts";
+import { route } from "./route.ts";
+
+const group = "messages";
+
+/** A lattice: it only ever rises, and failed is final unless something was delivered. `unknown` asks a person. */
+export const deliveryStates = ["queued", "sending", "sent", "delivered", "read", "played", "failed", "unknown"] as const;
+export const attachmentStates = ["pending", "ready", "failed", "refused"] as const;
+export const messageTypes = ["text", "image", "video", "audio", "document", "sticker", "template", "note", "event", "raw"] as const;
+
+export const attachment = z.object({
+  id,
+  kind: z.enum(["image", "video", "audio", "document", "sticker"]),
+  state: z.enum(attachmentStates),
+  /** Why a file is not here, and what can be done. */
+  reason: z.string().nullable(),
+  fileName: z.string().nullable(),
+  mimeType: z.string(),
+  bytes: z.number().int().nullable(),
+  voice: z.boolean(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  /** Relative to the server; null until the file is here. */
+  url: z.string().nullable(),
+  thumbnailUrl: z.string().nullable(),
+});
+export const messageTemplate = z.object({
+  name: z.string(),
+  language: z.string(),
+  header: z.string().nullable(),
+  body: z.string(),
+  footer: z.string().nullable(),
+  buttons: z.array(z.object({ kind: z.string(), text: z.string(), url: z.string().nullable() })),
+});
+export const message = z.object({
+  id,
+  contactId: id,
+  conversationId: id,
+  connectionId: id.nullable(),
+  direction: z.enum(["inbound", "outbound", "internal"]),
+  type: z.enum(messageTypes),
+  /** The provider's own word for the kind, for cards of kinds that Sigap does not draw yet. */
+  providerType: z.string().nullable(),
+  author: actor,
+  text: z.string().nullable(),
+  attachments: z.array(attachment),
+  template: messageTemplate.nullable(),
+  replyTo: z.object({ id: id.nullable(), text: z.string().nullable(), author: z.string().nullable() }).nullable(),
+  reactions: z.array(z.object({ emoji: z.string(), by: z.enum(["contact", "business"]), at: time })),
+  attribution: attribution.nullable(),
+  /** For `raw`: what the provider sent. For `event`: what happened, with its cause. */
+  details: z.record(z.string(), z.unknown()).nullable(),
+  delivery: z
+    .object({
+      state: z.enum(deliveryStates),
+      sentAt: time.nullable(),
+      deliveredAt: time.nullable(),
+      readAt: time.nullable(),
+      failedAt: time.nullable(),
+      /** In plain words, with the provider's code. */
+      error: z.object({ code: z.string(), reason: z.string(), advice: z.string().nullable() }).nullable(),
+    })
+    .nullable(),
+  /** Provider's time for inbound, ours for everything else. */
+  occurredAt: time,
+  can: z.object({ retry: z.boolean(), react: z.boolean() }),
+});
+export type Message = z.output<typeof message>;
+export type Attachment = z.output<typeof attachment>;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** What can be sent; the server checks the channel's limits and the reply window. */
+export const outgoing = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("text"), text: z.string().trim().min(1).max(4096) }),
+  z.object({ type: z.literal("media"), attachmentId: id, caption: z.string().max(1024).optional(), voice: z.boolean().default(false) }),
+  z.object({
+    type: z.literal("template"),
+    templateId: id,
+    values: z
+      .record(z.string(), z.string().max(1024))
+      .meta({ description: "One value for each slot of the template: text, or an attachment id for media" }),
+  }),
+  z.object({ type: z.literal("note"), text: z.string().trim().min(1).max(10_000) }),
+]);
+export type Outgoing = z.output<typeof outgoing>;
+
+export const searchHit = z.object({
+  messageId: id,
+  conversationId: id,
+  contactId: id,
+  contactName: z.string(),
+  text: z.string(),
+  at: time,
+});
+export const contactHit = z.object({
+  contactId: id,
+  conversationId: id.nullable(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  username: z.string().nullable(),
+});
+
+export const messageRoutes = {
+  listMessages: route({
+    group,
+    method: "GET",
+    path: "/contacts/:id/messages",
+    access: "conversations:read",
+    summary: "A contact's thread over all channels and years, newest first.",
+    params: idParams,
+    query: pageQuery,
+    response: page(message),
+  }),
+  getMessage: route({
+    group,
+    method: "GET",
+    path: "/messages/:id",
+    access: "conversations:read",
+    summary: "One message.",
+    params: idParams,
+    response: message,
+  }),
+  sendMessage: route({
+    group,
+    method: "POST",
+    path: "/conversations/:id/messages",
+    access: "messages:send",
+    summary: "Sends a message, or adds an internal note. Repeating the call with the same Idempotency-Key sends once.",
+    params: idParams,
+    body: z.object({
+      message: outgoing,
+      replyToId: id.optional(),
+      connectionId: id.optional(),
+      lastSeenMessageId: id
+        .optional()
+        .meta({ description: "The newest message on the sender's screen; the send is refused once when a colleague answered after it" }),
+    }),
+    response: message,
+    status: 201,
+  }),
+  retryMessage: route({
+    group,
+    method: "POST",
+    path: "/messages/:id/retry",
+    access: "messages:send",
+    summary: "Sends a failed message again, or one whose fate is unknown.",
+    params: idParams,
+    response: message,
+  }),
+  settleMessage: route({
+    group,
+    method: "POST",
+    path: "/messages/:id/settle",
+    access: "messages:send",
+    summary: "Says that a message whose fate is unknown did arrive, or did not.",
+    params: idParams,
+    body: z.object({ arrived: z.boolean() }),
+    response: message,
+  }),
+  setReaction: route({
+    group,
+    method: "PUT",
+    path: "/messages/:id/reaction",
+    access: "messages:send",
+    summary: "Reacts to a customer's message; an empty emoji takes the reaction back.",
+    params: idParams,
+    body: z.object({ emoji: z.string().max(16) }),
+    response: message,
+  }),
+  uploadAttachment: route({
+    group,
+    method: "POST",
+    path: "/attachments",
+    access: "messages:send",
+    summary: "Uploads one file (multipart, member `file`) to be sent later.",
+    raw: "upload",
+    response: attachment,
+    status: 201,
+  }),
+  getAttachmentContent: route({
+    group,
+    method: "GET",
+    path: "/attachments/:id/content",
+    access: "conversations:read",
+    summary: "The file itself, or its thumbnail; ranges are served.",
+    params: idParams,
+    query: z.object({ variant: z.enum(["original", "thumbnail"]).default("original"), download: z.coerce.boolean().default(false) }),
+    raw: "download",
+  }),
+  retryAttachment: route({
+    group,
+    method: "POST",
+    path: "/attachments/:id/retry",
+    access: "conversations:write",
+    summary: "Downloads a file again that could not be fetched.",
+    params: idParams,
+    response: attachment,
+  }),
+  search: route({
+    group: "search",
+    method: "GET",
+    path: "/search",
+    access: "conversations:read",
+    summary: "Finds contacts and messages: accents do not matter, words match from their beginning, numbers in any spelling.",
+    query: z.object({
+      q: z.string().trim().min(1).max(200),
+      cursor: z.string().max(500).optional(),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+    }),
+    response: z.object({ contacts: z.array(contactHit), messages: z.array(searchHit), nextCursor: z.string().nullable() }),
+  }),
+  getLedger: route({
+    group: "ledger",
+    method: "GET",
+    path: "/ledger",
+    access: "ledger:read",
+    summary: "Received = stored = shown, for a span of time (the last 24 hours unless said).",
+    query: z.object({ from: time.optional(), to: time.optional() }),
+    response: ledger,
+  }),
+};

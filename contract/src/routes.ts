@@ -1,0 +1,10 @@
+import { channelRoutes } from "./channels.ts";
+import { contactRoutes } from "./contacts.ts";
+import { conversationRoutes } from "./conversations.ts";
+import { identityRoutes } from "./identity.ts";
+import { messageRoutes } from "./messages.ts";
+
+/** Every route of /api/v1. The server binds them, the browser calls them, OpenAPI and the loop tests read them. */
+export const routes = { ...identityRoutes, ...contactRoutes, ...channelRoutes, ...conversationRoutes, ...messageRoutes };
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
