@@ -1,0 +1,31 @@
+create extension if not exists unaccent;
+
+-- Search is filled by a subscriber, never on the way in. Words carry their workspace and month
+-- ("<workspace>.<month>.<word>"), so each posting list is short and the newest month is asked first.
+create table message_search (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  contact_id uuid not null,
+  occurred_at timestamptz not null,
+  words tsvector not null,
+  primary key (workspace_id, message_id)
+);
+select protect_tenant_table('message_search');
+create index message_search_words on message_search using gin (words) with (fastupdate = on, gin_pending_list_limit = 16384);
+
+create table contact_search (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  words tsvector not null,
+  primary key (workspace_id, contact_id)
+);
+select protect_tenant_table('contact_search');
+create index contact_search_words on contact_search using gin (words) with (fastupdate = on, gin_pending_list_limit = 16384);
+
+-- The months in which a workspace has messages, newest asked first.
+create table message_search_month (
+  workspace_id uuid not null,
+  month integer not null,
+  primary key (workspace_id, month)
+);
+select protect_tenant_table('message_search_month');

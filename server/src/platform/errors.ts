@@ -1,0 +1,40 @@
+import { type ErrorCode, errors } from "@sigap/contract";
+
+export type RefusalDetails = Record<string, string | number> & { issues?: never };
+export interface Issue {
+  path: string;
+  message: string;
+}
+
+/** An expected refusal: a code of the catalogue and a sentence a person can act on. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly issues: Issue[] | undefined;
+  constructor(code: ErrorCode, details: Record<string, string | number> = {}, issues?: Issue[]) {
+    super(sentence(code, details));
+    this.name = "Refusal";
+    this.code = code;
+    this.status = errors[code][0];
+    this.issues = issues;
+  }
+}
+
+/** The catalogue's sentence with its `{name}` filled in. */
+export const sentence = (code: ErrorCode, details: Record<string, string | number> = {}): string =>
+  errors[code][1].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ""));
+
+export function refuse(code: ErrorCode, details?: Record<string, string | number>, issues?: Issue[]): never {
+  throw new Refusal(code, details, issues);
+}
+
+/** Refuses unless `allowed`. */
+export function ensure(allowed: unknown, code: ErrorCode, details?: Record<string, string | number>): asserts allowed {
+  if (!allowed) refuse(code, details);
+}
+
+/** The record, or "not found": what one may not see does not exist. */
+export function found<T>(row: T | null | undefined): T {
+  if (row === null || row === undefined) refuse("not_found");
+  return row;
+}

@@ -1,0 +1,155 @@
+import type { Change, ServerFrame } from "@sigap/contract";
+import type { WebSocket } from "ws";
+import type { App } from "./app.ts";
+import type { Actor } from "./ctx.ts";
+import { type Reader, sql } from "./db.ts";
+import { currentPosition, type DomainEvent, type Position, readEvents } from "./events.ts";
+import { createBell } from "./subscribers.ts";
+
+/** One change and who may see it. `for` returns null for those who may not. */
+export interface ProjectedChange {
+  for(actor: Actor): Change | null;
+}
+/** Turns the events of a domain into changes of what is on the screen. */
+export interface Projection {
+  events: readonly string[];
+  /** `db` reads across workspaces: every statement names `workspaceId`. */
+  project(app: App, db: Reader, workspaceId: string, events: DomainEvent[]): Promise<ProjectedChange[]>;
+}
+
+interface Session {
+  socket: WebSocket;
+  workspaceId: string;
+  actor: Actor;
+}
+
+/** A client that is further behind than this refetches instead of replaying. */
+const catchUpLimit = 500;
+const unsentLimit = 4 * 1024 * 1024;
+
+export interface Realtime {
+  /** Adds a connection; `after` is the cursor that it saw last. */
+  join(socket: WebSocket, workspaceId: string, actor: Actor, after: string | null): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const cursorOf = (position: Position) => `${position.transactionId}.${position.eventId}`;
+function positionOf(cursor: string | null): Position | null {
+  const match = /^(\d{1,20})\.([0-9a-f-]{36})$/.exec(cursor ?? "");
+  return match?.[1] && match[2] ? { transactionId: match[1], eventId: match[2] } : null;
+}
+
+const isAfter = (event: DomainEvent, upTo: Position) => {
+  const [a, b] = [BigInt(event.transactionId), BigInt(upTo.transactionId)];
+  return a > b || (a === b && event.id > upTo.eventId);
+};
+/** Events are pruned after some days; a cursor older than the oldest one can't be replayed. */
+const oldest = (after: Position) => sql`
+  select coalesce((select min(transaction_id) from domain_event) <= ${after.transactionId}::xid8, true)
+    or not exists (select from domain_event) as known`;
+
+/** Reads events in commit order and pushes what changed to whoever may see it. */
+export function startRealtime(app: App, projections: readonly Projection[]): Realtime {
+  const sessions = new Map<string, Set<Session>>();
+  const bell = createBell();
+  const unlisten = app.wake.listen("events", bell.ring);
+  let stopped = false;
+  let position: Position | undefined;
+
+  const send = (session: Session, frame: ServerFrame) => {
+    // Whoever can't keep up is cut off, comes back with its cursor and gets what it missed.
+    if (session.socket.bufferedAmount > unsentLimit) session.socket.close(4008, "too slow");
+    else session.socket.send(JSON.stringify(frame));
+  };
+  const project = async (db: Reader, workspaceId: string, events: DomainEvent[]) => {
+    const changes = await Promise.all(
+      projections.map((projection) => {
+        const wanted = events.filter((event) => projection.events.includes(event.name));
+        return wanted.length > 0 ? projection.project(app, db, workspaceId, wanted) : [];
+      }),
+    );
+    return changes.flat();
+  };
+  const push = (session: Session, projected: readonly ProjectedChange[], cursor: string) => {
+    const changes = projected.map((change) => change.for(session.actor)).filter((change) => change !== null);
+    if (changes.length > 0) send(session, { kind: "changes", cursor, changes });
+  };
+  async function step(): Promise<boolean> {
+    const from = position;
+    if (sessions.size === 0 || !from) return false;
+    return app.database.readAcross(async (db) => {
+      const { events, more } = await readEvents(db, from, 500);
+      const last = events.at(-1);
+      if (!last) return more;
+      const next = { transactionId: last.transactionId, eventId: last.id };
+      for (const [workspaceId, joined] of sessions) {
+        const own = events.filter((event) => event.workspaceId === workspaceId);
+        if (own.length === 0) continue;
+        const projected = await project(db, workspaceId, own);
+        for (const session of joined) push(session, projected, cursorOf(next));
+      }
+      position = next;
+      return more;
+    });
+  }
+  async function loop() {
+    while (!stopped) {
+      const more = await step().catch((error: Error) => {
+        app.log.warn({ reason: error.message }, "realtime waits and tries again");
+        return false;
+      });
+      await bell.wait(more ? 5 : 1000);
+    }
+    unlisten();
+  }
+  const running = loop();
+
+  /** What a client missed, or null when it was away for too long. */
+  async function missed(db: Reader, workspaceId: string, after: Position, upTo: Position): Promise<ProjectedChange[] | null> {
+    const events: DomainEvent[] = [];
+    let at = after;
+    for (;;) {
+      const { events: read } = await readEvents(db, at, catchUpLimit);
+      const within = read.filter((event) => !isAfter(event, upTo));
+      events.push(...within.filter((event) => event.workspaceId === workspaceId));
+      const last = read.at(-1);
+      if (!last || within.length < read.length || read.length < catchUpLimit) break;
+      if (events.length > catchUpLimit) return null;
+      at = { transactionId: last.transactionId, eventId: last.id };
+    }
+    const known = await db.one<{ known: boolean }>(oldest(after));
+    return known.known && events.length <= catchUpLimit ? project(db, workspaceId, events) : null;
+  }
+
+  return {
+    async join(socket, workspaceId, actor, after) {
+      const session: Session = { socket, workspaceId, actor };
+      socket.on("close", () => {
+        const joined = sessions.get(workspaceId);
+        joined?.delete(session);
+        if (joined?.size === 0) sessions.delete(workspaceId);
+        app.metrics.sockets.dec();
+      });
+      app.metrics.sockets.inc();
+      await app.database.readAcross(async (db) => {
+        // Nobody was listening: reading starts now, and not where it stopped.
+        if (sessions.size === 0 || !position) position = await currentPosition(db);
+        const upTo = position;
+        sessions.set(workspaceId, (sessions.get(workspaceId) ?? new Set()).add(session));
+        const from = positionOf(after);
+        if (!from) return send(session, { kind: "ready", cursor: cursorOf(upTo) });
+        const changes = await missed(db, workspaceId, from, upTo);
+        if (!changes) return send(session, { kind: "reset", cursor: cursorOf(upTo) });
+        send(session, { kind: "ready", cursor: cursorOf(upTo) });
+        push(session, changes, cursorOf(upTo));
+      });
+      bell.ring();
+    },
+    async stop() {
+      stopped = true;
+      for (const joined of sessions.values()) for (const session of joined) session.socket.close(1001, "the server stops");
+      bell.ring();
+      await running;
+    },
+  };
+}
