@@ -40,7 +40,7 @@ async function servePages(server: FastifyInstance): Promise<void> {
       root: webFolder,
       wildcard: false,
       setHeaders: (reply, file) =>
-        void reply.setHeader("cache-control", file.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
+        void reply.header("cache-control", file.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
     });
   }
   server.setNotFoundHandler((request, reply) => {

@@ -1,0 +1,87 @@
+import type { Capabilities } from "./capabilities.ts";
+import type { ChannelEvent } from "./channel-events.ts";
+
+/** What a lane needs to speak for a connection. Secrets are open here and live only in memory. */
+export interface SendingConnection {
+  workspaceId: string;
+  id: string;
+  channel: string;
+  externalId: string;
+  accountId: string;
+  accessToken: string;
+  baseUrl: string;
+  messagesPerSecond: number;
+}
+
+/** How the recipient is addressed: by whichever of these the provider knows. A phone number is never needed. */
+export interface Recipient {
+  phone: string | null;
+  userId: string | null;
+}
+
+/** What to send, in our words; the adapter turns it into the provider's. Stored as JSON while it waits. */
+export type OutboundContent =
+  | { type: "text"; text: string }
+  | { type: "media"; kind: "image" | "video" | "audio" | "document" | "sticker"; attachmentId: string; caption: string | null; fileName: string | null; voice: boolean }
+  | { type: "template"; name: string; language: string; components: TemplateComponentValue[] }
+  | { type: "reaction"; targetExternalId: string; emoji: string };
+
+/** A filled component of a template, in the provider-neutral shape that the adapter encodes. Media by attachment. */
+export interface TemplateComponentValue {
+  component: "header" | "body" | "button";
+  /** Position of a button, from 0. */
+  index?: number;
+  buttonKind?: string;
+  parameters: { kind: "text" | "image" | "video" | "document" | "payload" | "coupon_code"; name?: string; value: string }[];
+}
+
+export interface OutboundRequest {
+  messageId: string;
+  to: Recipient;
+  content: OutboundContent;
+  replyToExternalId: string | null;
+}
+
+/** The provider's answer. Only `accepted` and `refused` are certain; after `uncertain` it may have gone out. */
+export type SendResult =
+  | { outcome: "accepted"; externalId: string; userId: string | null; phone: string | null }
+  | { outcome: "refused"; code: string; reason: string; advice: string | null }
+  /** Not taken, and may be sent again after `waitSeconds`; `scope` says for whom the wait holds. */
+  | { outcome: "later"; code: string; reason: string; waitSeconds: number; scope: "connection" | "recipient" | "message" }
+  | { outcome: "uncertain"; code: string; reason: string };
+
+export interface RemoteMedia {
+  url: string;
+  mimeType: string;
+  bytes: number | null;
+  sha256: string | null;
+}
+export interface RemoteTemplate {
+  externalId: string;
+  name: string;
+  language: string;
+  category: string;
+  status: string;
+  parameterFormat: string;
+  components: unknown[];
+  quality: string | null;
+}
+/** Expected failures of the outside world are values. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; reason: string; retryable: boolean };
+
+/** A channel: one folder under adapters/ and one line in adapters/index.ts. */
+export interface ChannelAdapter {
+  channel: string;
+  capabilities: Capabilities;
+  /** Reads one webhook body; every item becomes an event, unknown kinds included. Never throws. */
+  parse(body: unknown): ChannelEvent[];
+  /** `media` gives the provider's id for an attachment that was uploaded before. */
+  send(connection: SendingConnection, request: OutboundRequest, media: (attachmentId: string) => Promise<Answer<string>>): Promise<SendResult>;
+  uploadMedia(connection: SendingConnection, file: { body: Buffer; mimeType: string; fileName: string }): Promise<Answer<string>>;
+  findMedia(connection: SendingConnection, externalId: string): Promise<Answer<RemoteMedia>>;
+  /** Downloads at most `limit` bytes; the URL may need the connection's token. */
+  downloadMedia(connection: SendingConnection, url: string, limit: number): Promise<Answer<Buffer>>;
+  listTemplates(connection: SendingConnection): Promise<Answer<RemoteTemplate[]>>;
+  /** Checks token and number and subscribes to webhooks; returns the address that customers see. */
+  connect(connection: SendingConnection): Promise<Answer<{ address: string; name: string; portfolioId: string | null }>>;
+}
