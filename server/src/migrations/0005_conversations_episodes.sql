@@ -13,7 +13,7 @@ create table conversation (
   floor_holder_id uuid,
   floor_fence bigint not null default 0,
   unread integer not null default 0,
-  last_message jsonb,
+  last_message_id uuid,
   last_message_at timestamptz not null default now(),
   last_inbound_at timestamptz,
   waiting_since timestamptz,

@@ -1,0 +1,37 @@
+/** Reading JSON that anybody may have shaped: every member is optional and may be of any type. */
+export type Wire = Record<string, unknown>;
+
+export const object = (value: unknown): Wire => (typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Wire) : {});
+export const list = (value: unknown): Wire[] => (Array.isArray(value) ? value.map(object) : []);
+
+/** PostgreSQL stores neither NUL nor half of a surrogate pair; everything else stays as it was written. */
+const storable = (text: string) => (text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text).toWellFormed();
+
+/** A text, or null: an empty one means "absent" on this wire. Numbers become text without loss where they can. */
+export function text(value: unknown): string | null {
+  if (typeof value === "string") return value === "" ? null : storable(value);
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  return null;
+}
+
+/** Seconds as text or number; milliseconds too, by their size. */
+export function time(value: unknown, otherwise: Date): Date {
+  const number = typeof value === "string" || typeof value === "number" ? Number(value) : Number.NaN;
+  if (!Number.isFinite(number) || number <= 0) return otherwise;
+  const at = new Date(number > 100_000_000_000 ? number : number * 1000);
+  return Number.isNaN(at.getTime()) || at.getUTCFullYear() > 9999 ? otherwise : at;
+}
+
+const mostRaw = 32_768;
+
+/** The object as it came, if it can be stored as JSON and is not huge; the raw delivery always has it whole. */
+export function raw(value: Wire): Wire {
+  try {
+    const json = JSON.stringify(value);
+    if (json.length > mostRaw) return { note: "too long to show here; the delivery in the ledger has it whole" };
+    return /\\u0000|\\u[dD][89abAB]/.test(json) ? (JSON.parse(json.replaceAll("\\u0000", "\\ufffd"), (_, member) => (typeof member === "string" ? storable(member) : member)) as Wire) : value;
+  } catch {
+    // Nested deeper than the stack: only an attacker writes this.
+    return { note: "nested too deeply to show here; the delivery in the ledger has it whole" };
+  }
+}

@@ -1,0 +1,38 @@
+import { canonicalPhone } from "./phone.ts";
+
+/** One way to recognise a person. `value` is canonical, `address` what the provider wrote and expects back. */
+export interface IdentityKey {
+  kind: "phone" | "whatsapp_user" | "whatsapp_parent_user" | "email";
+  /** Business-scoped ids mean something only within their portfolio; numbers and addresses everywhere. */
+  scope: string;
+  value: string;
+  address: string;
+}
+
+/** Somebody who wrote to us, as a channel saw them. */
+export interface Sender {
+  workspaceId: string;
+  portfolioId: string;
+  phone: string | null;
+  userId: string | null;
+  parentUserId: string | null;
+  name: string | null;
+  username: string | null;
+  /** First touch, kept when this sender turns out to be new. */
+  firstTouch: unknown;
+}
+
+/** Strongest first: the user id names one person within the portfolio, a number may change hands. */
+export function identityKeys(sender: Sender): IdentityKey[] {
+  const keys: IdentityKey[] = [];
+  if (sender.userId) keys.push({ kind: "whatsapp_user", scope: sender.portfolioId, value: sender.userId, address: sender.userId });
+  if (sender.phone) {
+    const value = canonicalPhone(sender.phone);
+    if (value !== "") keys.push({ kind: "phone", scope: "", value, address: sender.phone.replace(/\D/g, "") });
+  }
+  if (sender.parentUserId) keys.push({ kind: "whatsapp_parent_user", scope: "", value: sender.parentUserId, address: sender.parentUserId });
+  return keys;
+}
+
+export const keyText = (workspaceId: string, key: Pick<IdentityKey, "kind" | "scope" | "value">): string =>
+  `${workspaceId} ${key.kind} ${key.scope} ${key.value}`;

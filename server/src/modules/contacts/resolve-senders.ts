@@ -1,0 +1,187 @@
+import { createHash } from "node:crypto";
+import type { App } from "#platform/app.ts";
+import type { Tx } from "#platform/db.ts";
+import { emit, type NewEvent } from "#platform/events.ts";
+import { newId } from "#platform/ids.ts";
+import { type IdentityKey, identityKeys, keyText, type Sender } from "./identity-keys.ts";
+
+/** A contact as the hot path needs it. */
+export interface ResolvedSender {
+  contactId: string;
+  isNew: boolean;
+}
+
+interface IdentityRow {
+  workspaceId: string;
+  kind: IdentityKey["kind"];
+  scope: string;
+  value: string;
+  contactId: string;
+  username: string | null;
+  name: string;
+  nameSource: string;
+}
+
+const lockOf = (text: string): string => createHash("sha256").update(text).digest().readBigInt64BE(0).toString();
+
+/**
+ * Makes everybody else wait who is about to create or move one of these identities, in one fixed order
+ * for all, so that two batches neither create one person twice nor wait for each other in a circle.
+ */
+export async function lockIdentities(tx: Tx, texts: readonly string[]): Promise<void> {
+  const locks = [...new Set(texts.map(lockOf))].sort();
+  await tx.run({ name: "lock-identities", text: "select pg_advisory_xact_lock(k) from (select unnest($1::bigint[]) as k order by 1) keys", values: [locks] });
+}
+
+/**
+ * Finds or creates the contact of each sender, set-based. `senders` of one person may repeat.
+ * Returns one result for each sender, in order. A person known by any identity is the same person; where one
+ * message shows two contacts to be one, the user id's contact is taken and the conflict is announced for a merge.
+ */
+export async function resolveSenders(app: App, tx: Tx, senders: readonly Sender[]): Promise<ResolvedSender[]> {
+  const keyed = senders.map((sender) => ({ sender, keys: identityKeys(sender) }));
+  const all = new Map<string, { workspaceId: string; key: IdentityKey }>();
+  for (const { sender, keys } of keyed) for (const key of keys) all.set(keyText(sender.workspaceId, key), { workspaceId: sender.workspaceId, key });
+  await lockIdentities(tx, [...all.keys()]);
+
+  const known = await findIdentities(tx, [...all.values()]);
+  const batch = new Batch(known);
+  const results = keyed.map(({ sender, keys }) => batch.resolve(sender, keys));
+  await batch.write(app, tx);
+  return results;
+}
+
+async function findIdentities(tx: Tx, keys: { workspaceId: string; key: IdentityKey }[]): Promise<Map<string, IdentityRow>> {
+  const rows = await tx.many<IdentityRow>({
+    name: "find-identities",
+    text: `select i.workspace_id as "workspaceId", i.kind, i.scope, i.value, i.contact_id as "contactId", i.username, c.name, c.name_source as "nameSource"
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as k (workspace_id, kind, scope, value)
+      join contact_identity i using (workspace_id, kind, scope, value)
+      join contact c on c.workspace_id = i.workspace_id and c.id = i.contact_id`,
+    values: [
+      keys.map(({ workspaceId }) => workspaceId),
+      keys.map(({ key }) => key.kind),
+      keys.map(({ key }) => key.scope),
+      keys.map(({ key }) => key.value),
+    ],
+  });
+  return new Map(rows.map((row) => [keyText(row.workspaceId, row), row]));
+}
+
+interface NewIdentity extends IdentityKey {
+  workspaceId: string;
+  contactId: string;
+  username: string | null;
+}
+
+/** Collects what a batch of senders changes, so that it is written with one statement for each table. */
+class Batch {
+  readonly #known: Map<string, IdentityRow>;
+  readonly #contacts = new Map<string, { workspaceId: string; id: string; name: string; firstTouch: unknown }>();
+  readonly #identities: NewIdentity[] = [];
+  readonly #renamed = new Map<string, { workspaceId: string; id: string; name: string | null; username: string | null }>();
+  readonly #conflicts = new Map<string, NewEvent>();
+
+  constructor(known: Map<string, IdentityRow>) {
+    this.#known = known;
+  }
+
+  resolve(sender: Sender, keys: readonly IdentityKey[]): ResolvedSender {
+    const found = keys.map((key) => this.#known.get(keyText(sender.workspaceId, key))).filter((row) => row !== undefined);
+    const [first] = found;
+    const contactId = first?.contactId ?? newId();
+    if (!first) {
+      this.#contacts.set(contactId, { workspaceId: sender.workspaceId, id: contactId, name: sender.name ?? "", firstTouch: sender.firstTouch });
+    } else {
+      this.#noticeProfile(sender, first);
+      const other = found.find((row) => row.contactId !== contactId && row.kind !== "whatsapp_parent_user");
+      if (other) this.#noticeConflict(sender, contactId, other);
+    }
+    for (const key of keys) {
+      const text = keyText(sender.workspaceId, key);
+      if (this.#known.has(text)) continue;
+      this.#identities.push({ ...key, workspaceId: sender.workspaceId, contactId, username: sender.username });
+      this.#known.set(text, { ...key, workspaceId: sender.workspaceId, contactId, username: sender.username, name: sender.name ?? "", nameSource: "provider" });
+    }
+    return { contactId, isNew: this.#contacts.has(contactId) };
+  }
+
+  /** A name that a person typed is never overwritten by the provider's. */
+  #noticeProfile(sender: Sender, row: IdentityRow): void {
+    const name = sender.name && row.nameSource === "provider" && sender.name !== row.name ? sender.name : null;
+    const username = sender.username && sender.username !== row.username ? sender.username : null;
+    if (name === null && username === null) return;
+    this.#renamed.set(row.contactId, { workspaceId: sender.workspaceId, id: row.contactId, name, username });
+  }
+
+  #noticeConflict(sender: Sender, contactId: string, other: IdentityRow): void {
+    this.#conflicts.set(`${contactId} ${other.contactId}`, {
+      workspaceId: sender.workspaceId,
+      name: "contact.identities_conflict",
+      subjectId: contactId,
+      contactId,
+      payload: { contactIds: [contactId, other.contactId], evidence: { userId: sender.userId, phone: sender.phone } },
+      cause: { kind: "system", id: null, name: "WhatsApp", reason: "One message carried both identities" },
+    });
+  }
+
+  async write(app: App, tx: Tx): Promise<void> {
+    const contacts = [...this.#contacts.values()];
+    const identities = this.#identities;
+    const renamed = [...this.#renamed.values()];
+    if (contacts.length > 0) {
+      await tx.run({
+        name: "insert-contacts",
+        text: `insert into contact (workspace_id, id, name, first_touch) select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[])`,
+        values: [
+          contacts.map(({ workspaceId }) => workspaceId),
+          contacts.map(({ id }) => id),
+          contacts.map(({ name }) => name),
+          contacts.map(({ firstTouch }) => (firstTouch ? JSON.stringify(firstTouch) : null)),
+        ],
+      });
+    }
+    if (identities.length > 0) {
+      await tx.run({
+        name: "insert-identities",
+        text: `insert into contact_identity (workspace_id, id, contact_id, kind, scope, value, address, username, source)
+          select *, 'provider' from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])`,
+        values: [
+          identities.map(({ workspaceId }) => workspaceId),
+          identities.map(() => newId()),
+          identities.map(({ contactId }) => contactId),
+          identities.map(({ kind }) => kind),
+          identities.map(({ scope }) => scope),
+          identities.map(({ value }) => value),
+          identities.map(({ address }) => address),
+          identities.map(({ username }) => username),
+        ],
+      });
+    }
+    if (renamed.length > 0) await rename(tx, renamed);
+    await emit(app, tx, [...contacts.map(created), ...renamed.map(changed), ...this.#conflicts.values()]);
+  }
+}
+
+const provider = { kind: "system", id: null, name: "WhatsApp" } as const;
+const created = ({ workspaceId, id }: { workspaceId: string; id: string }): NewEvent => ({ workspaceId, name: "contact.created", subjectId: id, contactId: id, cause: provider });
+const changed = ({ workspaceId, id }: { workspaceId: string; id: string }): NewEvent => ({ workspaceId, name: "contact.changed", subjectId: id, contactId: id, cause: provider });
+
+async function rename(tx: Tx, renamed: { workspaceId: string; id: string; name: string | null; username: string | null }[]): Promise<void> {
+  const ordered = renamed.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const values = [ordered.map((row) => row.workspaceId), ordered.map((row) => row.id), ordered.map((row) => row.name), ordered.map((row) => row.username)];
+  await tx.run({
+    name: "rename-contacts",
+    text: `update contact c set name = r.name, updated_at = now()
+      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as r (workspace_id, id, name, username)
+      where c.workspace_id = r.workspace_id and c.id = r.id and r.name is not null and c.name_source = 'provider'`,
+    values,
+  });
+  await tx.run({
+    name: "rename-usernames",
+    text: `update contact_identity i set username = r.username
+      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as r (workspace_id, id, name, username)
+      where i.workspace_id = r.workspace_id and i.contact_id = r.id and r.username is not null and i.kind = 'whatsapp_user'`,
+    values,
+  });
+}

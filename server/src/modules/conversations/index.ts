@@ -1,0 +1,22 @@
+import type { Module } from "#platform/module.ts";
+import { conversationRoutes } from "./http.ts";
+import { conversationCrons, conversationJobs } from "./jobs.ts";
+import { conversationProjection, countProjection } from "./realtime.ts";
+import { unassignLeavers } from "./subscribers.ts";
+
+export { lockVisible, visibleConversation } from "./change-conversation.ts";
+export { canChange, canSee, canSend, visibleTo } from "./policy.ts";
+export { provideLastMessages } from "./ports.ts";
+export { type Arrival, ensureOpen, type InboundSummary, openKey, recordInbound } from "./record-inbound.ts";
+export { claimFloor, recordOutbound } from "./record-outbound.ts";
+export { type Speaker, windowIsOpen } from "./rules.ts";
+export { type ConversationRow, findConversation, findConversations } from "./store.ts";
+
+export const conversations: Module = {
+  name: "conversations",
+  routes: conversationRoutes,
+  subscribers: [unassignLeavers],
+  jobs: conversationJobs,
+  crons: conversationCrons,
+  projections: [conversationProjection, countProjection],
+};

@@ -1,0 +1,14 @@
+import type { Ctx } from "#platform/ctx.ts";
+import { lockVisible } from "./change-conversation.ts";
+import { tellBy } from "./events.ts";
+import { type ConversationRow, updateConversation } from "./store.ts";
+
+/** Marks everything as read, for the whole team. Seeing is enough of a right. */
+export const markRead = (ctx: Ctx, id: string): Promise<ConversationRow> =>
+  ctx.transaction(async (tx) => {
+    const row = await lockVisible(ctx, tx, id);
+    if (row.unread === 0) return row;
+    const next = await updateConversation(tx, row, { unread: 0 });
+    await tellBy(ctx, tx, "conversation.read", next);
+    return next;
+  });

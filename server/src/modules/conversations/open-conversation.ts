@@ -1,0 +1,42 @@
+import { findContacts, lockContacts } from "#modules/contacts";
+import { findConnection } from "#modules/channels";
+import { causeOf, type Ctx } from "#platform/ctx.ts";
+import { type Tx, sql } from "#platform/db.ts";
+import { ensure } from "#platform/errors.ts";
+import { newId } from "#platform/ids.ts";
+import { tellBy } from "./events.ts";
+import { canSee } from "./policy.ts";
+import { type ConversationRow, countChanges, findOpen, lockConversation } from "./store.ts";
+
+/** The contact's open conversation, opened by hand when there is none. */
+export const openConversation = (ctx: Ctx, contactId: string, connectionId: string | undefined): Promise<ConversationRow> =>
+  ctx.transaction(async (tx) => {
+    const contact = (await findContacts(tx, ctx.workspaceId, [contactId])).get(contactId);
+    ensure(contact, "not_found");
+    if (connectionId) ensure(await findConnection(tx, ctx.workspaceId, connectionId), "not_found");
+    await lockContacts(tx, ctx.workspaceId, [contact.id]);
+    const open = await findOpen(tx, ctx.workspaceId, contact.id);
+    if (open) {
+      ensure(canSee(ctx.actor, open), "not_found");
+      return open;
+    }
+    const row = await insert(ctx, tx, contact.id, connectionId ?? null);
+    await tellBy(ctx, tx, "conversation.opened", row);
+    return row;
+  });
+
+async function insert(ctx: Ctx, tx: Tx, contactId: string, connectionId: string | null): Promise<ConversationRow> {
+  const id = newId();
+  // A person's earlier episode knows the channel and how long its window is still open.
+  await tx.run(sql`
+    insert into conversation (workspace_id, id, contact_id, connection_id, last_inbound_at, window_expires_at, opened_by, opened_at, last_message_at)
+    select ${ctx.workspaceId}, ${id}, ${contactId}, coalesce(${connectionId}::uuid, before.connection_id), before.last_inbound_at, before.window_expires_at,
+      ${JSON.stringify(causeOf(ctx.actor))}::jsonb, ${ctx.now()}, ${ctx.now()}
+    from (select 1) one left join lateral (
+      select connection_id, last_inbound_at, window_expires_at from conversation
+      where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId} order by opened_at desc limit 1) before on true`);
+  await countChanges(tx, [{ workspaceId: ctx.workspaceId, status: "open", assigneeId: null, teamId: null, difference: 1 }]);
+  const row = await lockConversation(tx, ctx.workspaceId, id);
+  ensure(row, "not_found");
+  return row;
+}

@@ -1,0 +1,102 @@
+import type { Tx } from "#platform/db.ts";
+import { newId } from "#platform/ids.ts";
+import { columns, countChanges, type ConversationRow } from "./store.ts";
+
+/** Somebody wrote: which contact, over which connection. */
+export interface Arrival {
+  workspaceId: string;
+  contactId: string;
+  connectionId: string;
+  at: Date;
+}
+export interface OpenConversation {
+  id: string;
+  isNew: boolean;
+}
+
+const keyOf = ({ workspaceId, contactId }: { workspaceId: string; contactId: string }) => `${workspaceId} ${contactId}`;
+
+/**
+ * The open conversation of each contact, opened where there is none. Set-based. Rows are locked in the order of
+ * contacts; the caller holds the contacts' identity locks, so nobody else opens one at the same time.
+ */
+export async function ensureOpen(tx: Tx, arrivals: readonly Arrival[]): Promise<Map<string, OpenConversation>> {
+  const first = new Map<string, Arrival>();
+  for (const arrival of arrivals) if (!first.has(keyOf(arrival))) first.set(keyOf(arrival), arrival);
+  const wanted = [...first.values()];
+  const rows = await tx.many<ConversationRow>({
+    name: "lock-open-conversations",
+    text: `select ${columns.text} from unnest($1::uuid[], $2::uuid[]) as k (workspace_id, contact_id)
+      join conversation c on c.workspace_id = k.workspace_id and c.contact_id = k.contact_id and c.status <> 'closed'
+      order by c.workspace_id, c.contact_id for update of c`,
+    values: [wanted.map(({ workspaceId }) => workspaceId), wanted.map(({ contactId }) => contactId)],
+  });
+  const open = new Map<string, OpenConversation>(rows.map((row) => [keyOf(row), { id: row.id, isNew: false }]));
+  const missing = wanted.filter((arrival) => !open.has(keyOf(arrival))).map((arrival) => ({ ...arrival, id: newId() }));
+  if (missing.length > 0) await insertConversations(tx, missing);
+  for (const row of missing) open.set(keyOf(row), { id: row.id, isNew: true });
+  // A customer who writes ends the snooze.
+  const woken = rows.filter(({ status }) => status === "snoozed");
+  await countChanges(tx, [
+    ...missing.map(({ workspaceId }) => ({ workspaceId, status: "open", assigneeId: null, teamId: null, difference: 1 })),
+    ...woken.flatMap((row) => [{ ...row, difference: -1 }, { ...row, status: "open", difference: 1 }]),
+  ]);
+  return open;
+}
+export const openKey = keyOf;
+
+async function insertConversations(tx: Tx, rows: readonly (Arrival & { id: string })[]): Promise<void> {
+  await tx.run({
+    name: "insert-conversations",
+    text: `insert into conversation (workspace_id, id, contact_id, connection_id, opened_by, opened_at, last_message_at)
+      select workspace_id, id, contact_id, connection_id, '{"kind":"contact","id":null,"name":""}'::jsonb, at, at
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[]) as r (workspace_id, id, contact_id, connection_id, at)`,
+    values: [
+      rows.map(({ workspaceId }) => workspaceId),
+      rows.map(({ id }) => id),
+      rows.map(({ contactId }) => contactId),
+      rows.map(({ connectionId }) => connectionId),
+      rows.map(({ at }) => at),
+    ],
+  });
+}
+
+/** What a batch of inbound messages means for one conversation. */
+export interface InboundSummary {
+  workspaceId: string;
+  conversationId: string;
+  connectionId: string;
+  count: number;
+  firstAt: Date;
+  lastAt: Date;
+  lastMessageId: string;
+  windowExpiresAt: Date | null;
+}
+
+/** Unread, waiting, reply window and place in the list, after the messages are stored. A late message never moves anything back. */
+export async function recordInbound(tx: Tx, summaries: readonly InboundSummary[]): Promise<void> {
+  if (summaries.length === 0) return;
+  await tx.run({
+    name: "record-inbound",
+    text: `update conversation c set
+        status = 'open', snoozed_until = null, connection_id = s.connection_id, unread = c.unread + s.count,
+        last_message_id = case when c.last_message_id is null or s.last_at >= c.last_message_at then s.last_message_id else c.last_message_id end,
+        last_message_at = greatest(c.last_message_at, s.last_at),
+        last_inbound_at = greatest(c.last_inbound_at, s.last_at),
+        waiting_since = least(c.waiting_since, s.first_at),
+        window_expires_at = greatest(c.window_expires_at, s.window_expires_at)
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::timestamptz[])
+        as s (workspace_id, id, connection_id, count, first_at, last_at, last_message_id, window_expires_at)
+      where c.workspace_id = s.workspace_id and c.id = s.id`,
+    values: [
+      summaries.map((summary) => summary.workspaceId),
+      summaries.map((summary) => summary.conversationId),
+      summaries.map((summary) => summary.connectionId),
+      summaries.map((summary) => summary.count),
+      summaries.map((summary) => summary.firstAt),
+      summaries.map((summary) => summary.lastAt),
+      summaries.map((summary) => summary.lastMessageId),
+      summaries.map((summary) => summary.windowExpiresAt),
+    ],
+  });
+}
