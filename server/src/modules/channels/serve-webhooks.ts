@@ -1,0 +1,60 @@
+import type { FastifyInstance } from "fastify";
+import type { App } from "#platform/app.ts";
+import { sameText, validSignature } from "#platform/crypto.ts";
+import { refuse } from "#platform/errors.ts";
+import { adapterOf } from "./adapters/index.ts";
+import { createLane, newDelivery } from "./ingest.ts";
+import { readDelivery } from "./read-delivery.ts";
+import { findApp, routeConnections } from "./routing.ts";
+
+interface WebhookParams {
+  channel: string;
+  key: string;
+}
+
+/** Meta sends up to 3 MB (webhooks reference §1). */
+const largestBody = 4 * 1024 * 1024;
+
+/**
+ * /webhooks/<channel>/<key>: the handshake, and deliveries. A delivery is answered 200 only when it is stored and
+ * applied; statuses travel in a lane of their own, so that they never delay a customer's message.
+ */
+export async function serveWebhooks(server: FastifyInstance, app: App): Promise<void> {
+  const messages = createLane(app, { inFlight: 4, most: 128 });
+  const statuses = createLane(app, { inFlight: 2, most: 256 });
+  server.addHook("onClose", async () => {
+    await Promise.all([messages.drain(), statuses.drain()]);
+  });
+  await server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: largestBody }, (_request, body, done) => done(null, body));
+
+    scope.get<{ Params: WebhookParams; Querystring: Record<string, string | undefined> }>("/webhooks/:channel/:key", async (request, reply) => {
+      const owner = await findApp(app, request.params.key);
+      const token = request.query["hub.verify_token"];
+      if (!owner || owner.channel !== request.params.channel) refuse("not_found");
+      if (request.query["hub.mode"] !== "subscribe" || typeof token !== "string" || !sameText(token, owner.verifyToken)) refuse("forbidden");
+      return reply.type("text/plain").send(request.query["hub.challenge"] ?? "");
+    });
+
+    scope.post<{ Params: WebhookParams }>("/webhooks/:channel/:key", async (request, reply) => {
+      const began = process.hrtime.bigint();
+      const owner = await findApp(app, request.params.key);
+      const adapter = adapterOf(request.params.channel);
+      if (!owner || !adapter || owner.channel !== request.params.channel) refuse("not_found");
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const signature = request.headers["x-hub-signature-256"];
+      if (!validSignature(typeof signature === "string" ? signature : undefined, body, owner.appSecret)) {
+        app.metrics.webhooks.inc({ result: "wrong signature" });
+        refuse("wrong_signature");
+      }
+      const delivery = newDelivery({ workspaceId: owner.workspaceId, providerAppId: owner.providerAppId, channel: owner.channel, receivedAt: app.clock.now(), body });
+      const read = readDelivery(adapter, delivery, await routeConnections(app, owner.workspaceId, owner.channel));
+      const onlyStatuses = read.events.length > 0 && read.events.every(({ event }) => event.kind === "status");
+      await (onlyStatuses ? statuses : messages).accept(read);
+      app.metrics.webhooks.inc({ result: read.delivery.state });
+      app.metrics.webhookSeconds.observe(Number(process.hrtime.bigint() - began) / 1e9);
+      return reply.status(200).send();
+    });
+  });
+}
