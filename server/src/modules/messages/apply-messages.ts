@@ -1,0 +1,167 @@
+import { type InboundMessageEvent, capabilitiesOf, type RoutedEvent } from "#modules/channels";
+import { resolveSenders, type Sender } from "#modules/contacts";
+import { ensureOpen, type InboundSummary, type OpenConversation, openKey, recordInbound } from "#modules/conversations";
+import type { App } from "#platform/app.ts";
+import type { Tx } from "#platform/db.ts";
+import { emit } from "#platform/events.ts";
+import { newId } from "#platform/ids.ts";
+import { attributionOf } from "./attribution.ts";
+import { newInboundAttachments } from "./media/index.ts";
+import { claimKeys, findByKeys, keyText } from "./message-keys.ts";
+import { takePendingReactions } from "./pending-reactions.ts";
+import { typeOf } from "./rules.ts";
+import { insertMessages, type MessageRow } from "./store.ts";
+
+/** One message on its way in. */
+interface Arriving {
+  routed: RoutedEvent;
+  event: InboundMessageEvent;
+  messageId: string;
+  contactId: string;
+  at: Date;
+}
+
+/** A provider's clock may be wrong; a message from the future would stay on top for ever. */
+const farthestAhead = 5 * 60_000;
+
+const senderOf = ({ routed: { connection }, event }: { routed: RoutedEvent; event: InboundMessageEvent }): Sender => ({
+  workspaceId: connection.workspaceId,
+  portfolioId: connection.portfolioId,
+  ...event.sender,
+  firstTouch: event.referral ? attributionOf(event.referral, event.at) : null,
+});
+
+/** Stores inbound messages with their people, conversations, files and events. Returns those that were new. */
+export async function applyMessages(app: App, tx: Tx, events: readonly RoutedEvent[]): Promise<RoutedEvent[]> {
+  const incoming = events.flatMap((routed) => (routed.event.kind === "message.inbound" ? [{ routed, event: routed.event }] : []));
+  if (incoming.length === 0) return [];
+  const people = await resolveSenders(app, tx, incoming.map(senderOf));
+  const latest = new Date(app.clock.now().getTime() + farthestAhead);
+  const arriving = incoming.map((one, index): Arriving => {
+    const person = people[index];
+    if (!person) throw new Error("a sender was not resolved");
+    return { ...one, messageId: newId(), contactId: person.contactId, at: one.event.at > latest ? app.clock.now() : one.event.at };
+  });
+  const free = await claimKeys(
+    tx,
+    arriving.map(({ routed: { connection }, event, messageId, contactId }) => ({ workspaceId: connection.workspaceId, connectionId: connection.id, externalId: event.externalId, messageId, contactId })),
+  );
+  const fresh = arriving.filter((_, index) => free.has(index));
+  if (fresh.length > 0) await store(app, tx, fresh);
+  return fresh.map(({ routed }) => routed);
+}
+
+async function store(app: App, tx: Tx, fresh: readonly Arriving[]): Promise<void> {
+  const open = await ensureOpen(tx, fresh.map(arrivalOf));
+  const conversationOf = (one: Arriving): OpenConversation => {
+    const conversation = open.get(openKey(arrivalOf(one)));
+    if (!conversation) throw new Error("a conversation was not opened");
+    return conversation;
+  };
+  const quotes = await findByKeys(tx, fresh.flatMap((one) => quoteOf(one)));
+  const rows = fresh.map((one) => rowOf(one, conversationOf(one).id, quotes));
+  await takePendingReactions(tx, rows);
+  await insertMessages(tx, rows);
+  await recordInbound(tx, summarise(fresh, rows));
+  await newInboundAttachments(tx, fresh.flatMap(attachmentOf));
+  await announce(app, tx, fresh, rows, conversationOf);
+}
+
+const arrivalOf = ({ routed: { connection }, contactId, at }: Arriving) => ({ workspaceId: connection.workspaceId, contactId, connectionId: connection.id, at });
+const quoteOf = ({ routed: { connection }, event }: Arriving) =>
+  event.quotedExternalId === null ? [] : [{ workspaceId: connection.workspaceId, connectionId: connection.id, externalId: event.quotedExternalId }];
+
+function rowOf(one: Arriving, conversationId: string, quotes: Map<string, { messageId: string }>): MessageRow {
+  const { routed, event } = one;
+  const type = typeOf(event.type, event.text);
+  const [quote] = quoteOf(one);
+  const quoted = quote ? quotes.get(keyText(quote)) : undefined;
+  const content = {
+    ...(event.referral ? { attribution: attributionOf(event.referral, event.at) } : {}),
+    ...(event.quotedExternalId && !quoted ? { quotedExternalId: event.quotedExternalId } : {}),
+    ...(event.payload ? { payload: event.payload } : {}),
+    ...(event.forwarded ? { forwarded: true } : {}),
+    ...(type === "raw" ? { raw: event.raw } : {}),
+  };
+  return {
+    workspaceId: routed.connection.workspaceId,
+    id: one.messageId,
+    contactId: one.contactId,
+    conversationId,
+    connectionId: routed.connection.id,
+    direction: "inbound",
+    type,
+    providerType: event.type,
+    externalId: event.externalId,
+    deliveryId: routed.deliveryId,
+    author: { kind: "contact", id: one.contactId, name: "" },
+    text: event.text,
+    content: Object.keys(content).length > 0 ? content : null,
+    replyToId: quoted?.messageId ?? null,
+    deliveryState: null,
+    delivery: null,
+    reactions: null,
+    occurredAt: one.at,
+  };
+}
+
+function attachmentOf({ routed: { connection }, event, messageId }: Arriving) {
+  const type = typeOf(event.type, event.text);
+  if (!event.media || type === "text" || type === "raw") return [];
+  return [
+    {
+      workspaceId: connection.workspaceId,
+      messageId,
+      connectionId: connection.id,
+      kind: type,
+      externalId: event.media.id,
+      mimeType: event.media.mimeType,
+      sha256: event.media.sha256,
+      fileName: event.media.fileName,
+      voice: event.media.voice,
+    },
+  ];
+}
+
+/** Per conversation: how many, from when to when, and which is the last. */
+function summarise(fresh: readonly Arriving[], rows: readonly MessageRow[]): InboundSummary[] {
+  const summaries = new Map<string, InboundSummary>();
+  rows.forEach((row, index) => {
+    const connection = fresh[index]?.routed.connection;
+    if (!connection) return;
+    const seconds = capabilitiesOf(connection.channel).replyWindowSeconds;
+    const windowExpiresAt = seconds === null ? null : new Date(row.occurredAt.getTime() + seconds * 1000);
+    const before = summaries.get(row.conversationId);
+    if (!before) {
+      const { workspaceId, conversationId, occurredAt, id } = row;
+      summaries.set(conversationId, { workspaceId, conversationId, connectionId: connection.id, count: 1, firstAt: occurredAt, lastAt: occurredAt, lastMessageId: id, windowExpiresAt });
+      return;
+    }
+    before.count += 1;
+    if (row.occurredAt < before.firstAt) before.firstAt = row.occurredAt;
+    if (row.occurredAt < before.lastAt) return;
+    Object.assign(before, { lastAt: row.occurredAt, lastMessageId: row.id, connectionId: connection.id, windowExpiresAt });
+  });
+  // In one order for all batches.
+  return [...summaries.values()].sort((a, b) => (a.conversationId < b.conversationId ? -1 : 1));
+}
+
+async function announce(app: App, tx: Tx, fresh: readonly Arriving[], rows: readonly MessageRow[], conversationOf: (one: Arriving) => OpenConversation): Promise<void> {
+  const opened = new Set<string>();
+  const now = app.clock.now().getTime();
+  await emit(
+    app,
+    tx,
+    rows.flatMap((row, index) => {
+      const one = fresh[index];
+      const conversation = one && conversationOf(one);
+      if (!conversation) return [];
+      app.metrics.webhookLag.observe(Math.max(0, now - row.occurredAt.getTime()) / 1000);
+      const common = { workspaceId: row.workspaceId, contactId: row.contactId, cause: row.author };
+      const created = { ...common, name: "message.created", subjectId: row.id, payload: { conversationId: row.conversationId, direction: "inbound", type: row.type } };
+      if (!conversation.isNew || opened.has(conversation.id)) return [created];
+      opened.add(conversation.id);
+      return [{ ...common, name: "conversation.opened", subjectId: conversation.id, payload: { by: "contact" } }, created];
+    }),
+  );
+}

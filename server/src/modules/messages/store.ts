@@ -1,0 +1,135 @@
+import type { Attribution } from "@sigap/contract/contacts";
+import type { DeliveryState, Message } from "@sigap/contract/messages";
+import type { Cause } from "#platform/ctx.ts";
+import { type Reader, raw, sql, type Tx } from "#platform/db.ts";
+import type { Delivery } from "./rules.ts";
+
+/** What a kind has beyond its text. */
+export interface Content {
+  attribution?: Attribution;
+  quotedExternalId?: string;
+  raw?: Record<string, unknown>;
+  payload?: string;
+  forwarded?: boolean;
+  template?: Message["template"];
+  details?: Record<string, unknown>;
+}
+export interface Reaction {
+  emoji: string;
+  by: "contact" | "business";
+  at: string;
+}
+export interface MessageRow {
+  workspaceId: string;
+  id: string;
+  contactId: string;
+  conversationId: string;
+  connectionId: string | null;
+  direction: Message["direction"];
+  type: string;
+  providerType: string | null;
+  externalId: string | null;
+  deliveryId: string | null;
+  author: Cause;
+  text: string | null;
+  content: Content | null;
+  replyToId: string | null;
+  deliveryState: DeliveryState | null;
+  delivery: Delivery | null;
+  reactions: Reaction[] | null;
+  occurredAt: Date;
+}
+
+const names = ["workspace_id", "id", "contact_id", "conversation_id", "connection_id", "direction", "type", "provider_type", "external_id", "delivery_id", "author", "text", "content", "reply_to_id", "delivery_state", "delivery", "reactions", "occurred_at"];
+const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+export const columns = raw(names.map((name) => `m.${name} as "${camel(name)}"`).join(", "));
+
+export async function insertMessages(tx: Tx, rows: readonly MessageRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.run({
+    name: "insert-messages",
+    text: `insert into message (workspace_id, id, contact_id, conversation_id, connection_id, direction, type, provider_type, external_id, delivery_id, author, text, content, reply_to_id, delivery_state, delivery, reactions, occurred_at)
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::jsonb[], $12::text[], $13::jsonb[], $14::uuid[], $15::text[], $16::jsonb[], $17::jsonb[], $18::timestamptz[])`,
+    values: [
+      rows.map((row) => row.workspaceId),
+      rows.map((row) => row.id),
+      rows.map((row) => row.contactId),
+      rows.map((row) => row.conversationId),
+      rows.map((row) => row.connectionId),
+      rows.map((row) => row.direction),
+      rows.map((row) => row.type),
+      rows.map((row) => row.providerType),
+      rows.map((row) => row.externalId),
+      rows.map((row) => row.deliveryId),
+      rows.map((row) => JSON.stringify(row.author)),
+      rows.map((row) => row.text),
+      rows.map((row) => (row.content ? JSON.stringify(row.content) : null)),
+      rows.map((row) => row.replyToId),
+      rows.map((row) => row.deliveryState),
+      rows.map((row) => (row.delivery ? JSON.stringify(row.delivery) : null)),
+      rows.map((row) => (row.reactions ? JSON.stringify(row.reactions) : null)),
+      rows.map((row) => row.occurredAt),
+    ],
+  });
+}
+
+export const findMessages = (db: Reader, workspaceId: string, ids: readonly string[]) =>
+  db.many<MessageRow>(sql`select ${columns} from message m where m.workspace_id = ${workspaceId} and m.id = any(${[...ids]}::uuid[])`);
+
+export const lockMessage = (tx: Tx, workspaceId: string, id: string) =>
+  tx.maybe<MessageRow>(sql`select ${columns} from message m where m.workspace_id = ${workspaceId} and m.id = ${id} for update`);
+
+/** A contact's thread over all channels and years, newest first. */
+export const listThread = (db: Reader, workspaceId: string, contactId: string, before: { at: Date; id: string } | null, limit: number) =>
+  db.many<MessageRow>(sql`
+    select ${columns} from message m where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId}
+      ${before ? sql`and (m.occurred_at, m.id) < (${before.at}, ${before.id}::uuid)` : sql``}
+    order by m.occurred_at desc, m.id desc limit ${limit}`);
+
+/** The newest answer of a colleague after a message; for the duplicate-reply guard. */
+export const newerAnswer = (db: Reader, workspaceId: string, contactId: string, after: string, exceptPersonId: string | null) =>
+  db.maybe<{ name: string }>(sql`
+    select m.author->>'name' as name from message m
+    join message seen on seen.workspace_id = m.workspace_id and seen.id = ${after} and seen.contact_id = m.contact_id
+    where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and m.direction = 'outbound'
+      and (m.occurred_at, m.id) > (seen.occurred_at, seen.id) and m.author->>'id' is distinct from ${exceptPersonId}
+    order by m.occurred_at desc limit 1`);
+
+export interface StateRow {
+  workspaceId: string;
+  id: string;
+  contactId: string;
+  conversationId: string;
+  deliveryState: DeliveryState | null;
+  delivery: Delivery | null;
+}
+
+/** Locks messages in the order of their ids, so that two batches never wait for each other in a circle. */
+export const lockStates = (tx: Tx, workspaceIds: readonly string[], ids: readonly string[]) =>
+  tx.many<StateRow>({
+    name: "lock-message-states",
+    text: `select m.workspace_id as "workspaceId", m.id, m.contact_id as "contactId", m.conversation_id as "conversationId", m.delivery_state as "deliveryState", m.delivery
+      from (select distinct workspace_id, id from unnest($1::uuid[], $2::uuid[]) as k (workspace_id, id)) k
+      join message m on m.workspace_id = k.workspace_id and m.id = k.id where m.direction = 'outbound' order by m.id for update of m`,
+    values: [workspaceIds, ids],
+  });
+
+export async function writeStates(tx: Tx, rows: readonly (Pick<StateRow, "workspaceId" | "id" | "deliveryState" | "delivery"> & { externalId?: string | null })[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.run({
+    name: "write-message-states",
+    text: `update message m set delivery_state = s.state, delivery = s.delivery, external_id = coalesce(s.external_id, m.external_id)
+      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::text[]) as s (workspace_id, id, state, delivery, external_id)
+      where m.workspace_id = s.workspace_id and m.id = s.id`,
+    values: [
+      rows.map((row) => row.workspaceId),
+      rows.map((row) => row.id),
+      rows.map((row) => row.deliveryState),
+      rows.map((row) => JSON.stringify(row.delivery ?? {})),
+      rows.map((row) => row.externalId ?? null),
+    ],
+  });
+}
+
+export const writeReactions = (tx: Tx, workspaceId: string, id: string, reactions: readonly Reaction[]) =>
+  tx.run(sql`update message set reactions = ${reactions.length > 0 ? JSON.stringify(reactions) : null}::jsonb where workspace_id = ${workspaceId} and id = ${id}`);
