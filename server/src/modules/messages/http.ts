@@ -1,0 +1,41 @@
+import { routes } from "@sigap/contract";
+import type { Message } from "@sigap/contract/messages";
+import { visibleTo } from "#modules/conversations";
+import { searchContacts } from "#modules/contacts";
+import type { Ctx } from "#platform/ctx.ts";
+import { type BoundRoute, bind } from "#platform/http.ts";
+import { readLedger } from "./ledger.ts";
+import { retryAttachment, serveAttachment, uploadAttachment } from "./media/index.ts";
+import { presentMessages } from "./present.ts";
+import { readThread, visibleMessage } from "./read-thread.ts";
+import { retryMessage, settleMessage } from "./retry-message.ts";
+import { searchMessages } from "./search/index.ts";
+import { sendMessage } from "./send-message.ts";
+import { setReaction } from "./set-reaction.ts";
+
+/** The message as it is now, as the actor sees it. */
+async function show(ctx: Ctx, id: string): Promise<Message> {
+  const [view] = await ctx.read(async (db) => presentMessages(db, ctx.actor, [await visibleMessage(ctx, db, id)]));
+  if (!view) throw new Error("a message vanished");
+  return view;
+}
+
+export const messageRoutes: readonly BoundRoute[] = [
+  bind(routes.listMessages, ({ ctx, params, query }) => readThread(ctx, params.id, query)),
+  bind(routes.getMessage, ({ ctx, params }) => show(ctx, params.id)),
+  bind(routes.sendMessage, async ({ ctx, params, body }) => show(ctx, (await sendMessage(ctx, params.id, body)).id)),
+  bind(routes.retryMessage, async ({ ctx, params }) => show(ctx, (await retryMessage(ctx, params.id)).id)),
+  bind(routes.settleMessage, async ({ ctx, params, body }) => show(ctx, (await settleMessage(ctx, params.id, body.arrived)).id)),
+  bind(routes.setReaction, async ({ ctx, params, body }) => show(ctx, (await setReaction(ctx, params.id, body.emoji)).id)),
+  bind(routes.uploadAttachment, ({ ctx, request }) => uploadAttachment(ctx, request)),
+  bind(routes.getAttachmentContent, ({ ctx, params, query, request, reply }) => serveAttachment(ctx, params.id, query, request, reply)),
+  bind(routes.retryAttachment, ({ ctx, params }) => retryAttachment(ctx, params.id)),
+  bind(routes.search, async ({ ctx, query }) => {
+    const [contacts, found] = await Promise.all([
+      query.cursor ? [] : searchContacts(ctx.app, ctx.workspaceId, query.q, 10),
+      searchMessages(ctx.app, ctx.workspaceId, { query: query.q, visible: visibleTo(ctx.actor, "c"), cursor: query.cursor, limit: query.limit }),
+    ]);
+    return { contacts, ...found };
+  }),
+  bind(routes.getLedger, ({ ctx, query }) => readLedger(ctx, query)),
+];

@@ -1,0 +1,26 @@
+import { onDeliveries } from "#modules/channels";
+import { provideLastMessages } from "#modules/conversations";
+import type { Module } from "#platform/module.ts";
+import { applyDeliveries } from "./apply-deliveries.ts";
+import { messageRoutes } from "./http.ts";
+import { messageCrons, messageJobs } from "./jobs.ts";
+import { lanes } from "./outbound/index.ts";
+import { readLastMessages } from "./present.ts";
+import { messageProjection } from "./realtime.ts";
+import { recordThreadEvents } from "./record-thread-events.ts";
+import { indexMessages } from "./search/index.ts";
+
+export { sendMessage, type SendRequest } from "./send-message.ts";
+
+onDeliveries(applyDeliveries);
+provideLastMessages(readLastMessages);
+
+export const messages: Module = {
+  name: "messages",
+  routes: messageRoutes,
+  subscribers: [recordThreadEvents, indexMessages],
+  jobs: messageJobs,
+  crons: messageCrons,
+  projections: [messageProjection],
+  services: [lanes],
+};

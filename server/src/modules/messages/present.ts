@@ -1,0 +1,100 @@
+import type { Attachment, Message } from "@sigap/contract/messages";
+import { capabilitiesOf, channelsOf } from "#modules/channels";
+import { findContacts } from "#modules/contacts";
+import { canSend, type ConversationRow, findConversations } from "#modules/conversations";
+import type { Actor } from "#platform/ctx.ts";
+import type { Reader } from "#platform/db.ts";
+import { attachmentsOf } from "./media/index.ts";
+import { findMessages, type MessageRow } from "./store.ts";
+
+const unique = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
+
+interface Around {
+  names: Map<string, string>;
+  conversations: Map<string, ConversationRow>;
+  channels: Map<string, string>;
+  quotes: Map<string, MessageRow>;
+  attachments: Map<string, Attachment[]>;
+}
+
+async function readAround(db: Reader, workspaceId: string, rows: readonly MessageRow[]): Promise<Around> {
+  const contacts = await findContacts(db, workspaceId, unique(rows.map(({ contactId }) => contactId)));
+  const conversations = await findConversations(db, workspaceId, unique(rows.map(({ conversationId }) => conversationId)));
+  const quoted = unique(rows.map(({ replyToId }) => replyToId));
+  const quotes = quoted.length > 0 ? await findMessages(db, workspaceId, quoted) : [];
+  return {
+    names: new Map([...contacts].map(([id, { name }]) => [id, name])),
+    conversations: new Map(conversations.map((row) => [row.id, row])),
+    channels: await channelsOf(db, workspaceId, unique(rows.map(({ connectionId }) => connectionId))),
+    quotes: new Map(quotes.map((row) => [row.id, row])),
+    attachments: await attachmentsOf(db, workspaceId, rows.map(({ id }) => id)),
+  };
+}
+
+const authorOf = (row: MessageRow, { names }: Around) => (row.author.kind === "contact" ? { kind: "contact" as const, id: row.contactId, name: names.get(row.contactId) ?? "" } : { kind: row.author.kind, id: row.author.id, name: row.author.name });
+
+function replyOf(row: MessageRow, around: Around): Message["replyTo"] {
+  const quote = row.replyToId ? around.quotes.get(row.replyToId) : undefined;
+  if (quote) return { id: quote.id, text: quote.text ?? quote.type, author: authorOf(quote, around).name };
+  return row.content?.quotedExternalId || row.replyToId ? { id: row.replyToId, text: null, author: null } : null;
+}
+
+function deliveryOf(row: MessageRow): Message["delivery"] {
+  if (!row.deliveryState) return null;
+  const { sentAt, deliveredAt, readAt, playedAt, failedAt, error } = row.delivery ?? {};
+  const troubled = row.deliveryState === "failed" || row.deliveryState === "unknown" || row.deliveryState === "queued";
+  return { state: row.deliveryState, sentAt: sentAt ?? null, deliveredAt: deliveredAt ?? null, readAt: readAt ?? playedAt ?? null, failedAt: failedAt ?? null, error: troubled && error ? error : null };
+}
+
+/** Messages as the contract shows them, for any actor: rights come in when it is known who looks. */
+export async function presentFor(db: Reader, workspaceId: string, rows: readonly MessageRow[]): Promise<{ conversation: ConversationRow | undefined; view(actor: Actor): Message }[]> {
+  if (rows.length === 0) return [];
+  const around = await readAround(db, workspaceId, rows);
+  return rows.map((row) => {
+    const conversation = around.conversations.get(row.conversationId);
+    const channel = row.connectionId ? around.channels.get(row.connectionId) : undefined;
+    const shared: Omit<Message, "can"> = {
+      id: row.id,
+      contactId: row.contactId,
+      conversationId: row.conversationId,
+      connectionId: row.connectionId,
+      direction: row.direction,
+      type: row.type as Message["type"],
+      providerType: row.providerType,
+      author: authorOf(row, around),
+      text: row.text,
+      attachments: around.attachments.get(row.id) ?? [],
+      template: row.content?.template ?? null,
+      replyTo: replyOf(row, around),
+      reactions: row.reactions ?? [],
+      attribution: row.content?.attribution ?? null,
+      details: row.content?.details ?? row.content?.raw ?? null,
+      delivery: deliveryOf(row),
+      occurredAt: row.occurredAt.toISOString(),
+    };
+    return {
+      conversation,
+      view(actor) {
+        const send = conversation !== undefined && canSend(actor, conversation);
+        const retry = send && (row.deliveryState === "failed" || row.deliveryState === "unknown");
+        return { ...shared, can: { retry, react: send && row.direction === "inbound" && channel !== undefined && capabilitiesOf(channel).reactions } };
+      },
+    };
+  });
+}
+
+export const presentMessages = async (db: Reader, actor: Actor, rows: readonly MessageRow[]): Promise<Message[]> => {
+  const [first] = rows;
+  return first ? (await presentFor(db, first.workspaceId, rows)).map(({ view }) => view(actor)) : [];
+};
+
+/** The line under a name in the list. */
+export async function readLastMessages(db: Reader, workspaceId: string, ids: readonly string[]) {
+  const rows = await findMessages(db, workspaceId, ids);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { id: row.id, text: (row.text ?? "").slice(0, 200), type: row.type, direction: row.direction, author: row.author.kind === "contact" ? null : row.author.name, delivery: row.deliveryState },
+    ]),
+  );
+}

@@ -1,0 +1,44 @@
+import type { DeliveryState } from "@sigap/contract/messages";
+import { canSend, findConversation } from "#modules/conversations";
+import { causeOf, type Ctx } from "#platform/ctx.ts";
+import type { Tx } from "#platform/db.ts";
+import { ensure, found } from "#platform/errors.ts";
+import { emit } from "#platform/events.ts";
+import { requeue, settleByHand } from "./outbound/index.ts";
+import { lockMessage, type MessageRow, writeStates } from "./store.ts";
+
+async function lockOwn(ctx: Ctx, tx: Tx, id: string): Promise<MessageRow> {
+  const message = found(await lockMessage(tx, ctx.workspaceId, id));
+  const conversation = found(await findConversation(tx, ctx.workspaceId, message.conversationId));
+  ensure(canSend(ctx.actor, conversation), "not_found");
+  return message;
+}
+
+async function write(ctx: Ctx, tx: Tx, message: MessageRow, state: DeliveryState, delivery: MessageRow["delivery"]): Promise<MessageRow> {
+  await writeStates(tx, [{ workspaceId: message.workspaceId, id: message.id, deliveryState: state, delivery }]);
+  await emit(ctx.app, tx, [
+    { workspaceId: message.workspaceId, name: "message.changed", subjectId: message.id, contactId: message.contactId, payload: { conversationId: message.conversationId, what: "delivery", state }, cause: causeOf(ctx.actor) },
+  ]);
+  return { ...message, deliveryState: state, delivery };
+}
+
+/** Sends again what failed, or what may or may not have arrived; marked, so that nobody takes it for one send. */
+export const retryMessage = (ctx: Ctx, id: string): Promise<MessageRow> =>
+  ctx.transaction(async (tx) => {
+    const message = await lockOwn(ctx, tx, id);
+    ensure(message.deliveryState === "failed" || message.deliveryState === "unknown", "not_retryable");
+    ensure(await requeue(ctx.app, tx, message), "not_retryable");
+    const { error: _, failedAt: __, ...delivery } = message.delivery ?? {};
+    return write(ctx, tx, message, "queued", { ...delivery, resent: true });
+  });
+
+/** A person says what nobody else can know. */
+export const settleMessage = (ctx: Ctx, id: string, arrived: boolean): Promise<MessageRow> =>
+  ctx.transaction(async (tx) => {
+    const message = await lockOwn(ctx, tx, id);
+    ensure(message.deliveryState === "unknown", "not_retryable");
+    await settleByHand(tx, message);
+    const at = ctx.now().toISOString();
+    if (arrived) return write(ctx, tx, message, "sent", { ...message.delivery, sentAt: message.delivery?.sentAt ?? at });
+    return write(ctx, tx, message, "failed", { ...message.delivery, failedAt: at, error: { code: "not_arrived", reason: "It did not arrive, as a colleague found out.", advice: "Send it again." } });
+  });
