@@ -1,0 +1,167 @@
+import { createServer } from "node:net";
+import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { chmod, chown, mkdir, readFile, rm, statfs, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { StartupProblem } from "../startup-problem.ts";
+import { findBinaries, reachable } from "./binaries.ts";
+import { answers, type Cluster, createCluster, ensureDatabase, isAlive, pause, readPidFile, spawnServer, urlOf } from "./postmaster.ts";
+import { sizedSettings } from "./sizing.ts";
+
+export interface EmbeddedPostgres {
+  url: string;
+  port: number;
+  pid(): number;
+  /** True when a server was found running that had outlived its parent. */
+  adopted: boolean;
+  /** Ends it in order: open transactions are rolled back, everything committed is on disk. */
+  stop(): Promise<void>;
+}
+export interface EmbeddedOptions {
+  dataFolder: string;
+  profile?: "machine" | "small";
+  /** One line for the log. */
+  say?: (line: string) => void;
+}
+
+const leastFree = 200 * 1024 * 1024;
+
+/** PostgreSQL refuses to run as root: an ordinary user that every system has takes its place. */
+function unprivileged(): { uid: number; gid: number } | null {
+  if (process.getuid?.() !== 0) return null;
+  const users = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const user = users.find(([name]) => name === "postgres") ?? users.find(([name]) => name === "nobody");
+  if (!user) throw new StartupProblem("PostgreSQL can't run as root, and this system has no user postgres or nobody. Start Sigap as an ordinary user.");
+  return { uid: Number(user[2]), gid: Number(user[3]) };
+}
+
+/** The cluster's folder: inside of the data folder, or, where the server's user can't go, in a place of its own that is noted there. */
+async function prepare(dataFolder: string): Promise<Cluster> {
+  const owner = unprivileged();
+  const data = path.resolve(dataFolder);
+  await mkdir(data, { recursive: true });
+  const home = owner && !(await reachable(data)) ? path.join("/var/lib/sigap", createHash("sha256").update(data).digest("hex").slice(0, 16)) : path.join(data, "database");
+  await mkdir(home, { recursive: true });
+  if (owner) {
+    await chown(home, owner.uid, owner.gid);
+    if (!home.startsWith(data)) await writeFile(path.join(data, "database-is-elsewhere"), `${home}\n`);
+  }
+  await chmod(home, 0o700);
+  const { bavail, bsize } = await statfs(home);
+  if (bavail * bsize < leastFree) throw new StartupProblem(`The disk of ${data} is full (less than 200 MB are free). Free some space and start again.`);
+  const passwordFile = path.join(home, "password");
+  if (!existsSync(passwordFile)) await writeFile(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
+  return { binaries: await findBinaries(owner !== null), folder: path.join(home, "cluster"), password: await readFile(passwordFile, "utf8"), owner };
+}
+
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
+
+/** The port of the last time if it is free, else another; never one that the system gives to outgoing connections. */
+async function choosePort(cluster: Cluster): Promise<number> {
+  const note = path.join(path.dirname(cluster.folder), "port");
+  const last = existsSync(note) ? Number(await readFile(note, "utf8")) : 0;
+  const random = () => 20_000 + (randomBytes(2).readUInt16BE() % 11_000);
+  for (const port of [last, ...Array.from({ length: 50 }, random)]) {
+    if (port < 1024 || !(await isFree(port))) continue;
+    await writeFile(note, String(port));
+    return port;
+  }
+  throw new StartupProblem("No free port for the database was found between 20000 and 31000.");
+}
+
+/** Starts PostgreSQL under a supervisor, or adopts the one that outlived its parent; restarts it when it dies. */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const cluster = await prepare(options.dataFolder);
+  await createCluster(cluster);
+  const say = options.say ?? (() => undefined);
+  const { bavail, bsize } = await statfs(path.dirname(cluster.folder));
+  const settings = sizedSettings(bavail * bsize, options.profile ?? "machine");
+
+  const living = await findLiving(cluster);
+  if (living) {
+    await ensureDatabase(cluster, living.port);
+    return { url: urlOf(cluster, living.port), port: living.port, pid: () => living.pid, adopted: true, stop: () => stopProcess(living.pid) };
+  }
+  const port = await choosePort(cluster);
+  let stopping = false;
+  let pid = 0;
+  const launch = async (): Promise<void> => {
+    const deadline = Date.now() + 60_000;
+    for (let attempt = 0; Date.now() < deadline; attempt += 1) {
+      const child = spawnServer(cluster, port, settings);
+      const ended = new Promise<void>((resolve) => {
+        child.once("exit", () => resolve());
+        child.once("error", () => resolve());
+      });
+      child.unref();
+      pid = child.pid ?? 0;
+      let over = false;
+      void ended.then(() => {
+        over = true;
+      });
+      while (!over && Date.now() < deadline) {
+        if (await answers(cluster, port)) {
+          void ended.then(() => {
+            if (stopping) return;
+            say("the database ended unexpectedly and is started again");
+            launch().catch((error: Error) => say(`the database does not start: ${error.message}`));
+          });
+          return;
+        }
+        await pause(30);
+      }
+      // After a crash its children take a moment to go, and a start in between is refused.
+      if (attempt > 20) break;
+      await pause(300);
+    }
+    throw new StartupProblem(`The embedded database does not start; ${path.join(path.dirname(cluster.folder), "postgres.log")} says why.`);
+  };
+  await launch();
+  await ensureDatabase(cluster, port);
+  return {
+    url: urlOf(cluster, port),
+    port,
+    pid: () => pid,
+    adopted: false,
+    async stop() {
+      stopping = true;
+      await stopProcess(pid);
+    },
+  };
+}
+
+/** A server that still runs in this folder; one that is about to end is waited for, the note of a dead one is removed. */
+async function findLiving(cluster: Cluster): Promise<{ pid: number; port: number } | null> {
+  for (let waited = 0; waited < 5000; waited += 100) {
+    const noted = readPidFile(cluster.folder);
+    if (!noted) return null;
+    if (!isAlive(noted.pid) || !isPostgres(noted.pid)) {
+      await rm(path.join(cluster.folder, "postmaster.pid"), { force: true });
+      return null;
+    }
+    if (await answers(cluster, noted.port)) return noted;
+    await pause(100);
+  }
+  return null;
+}
+
+/** Another program may have got the process id of a server that is long gone. */
+function isPostgres(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("postgres");
+  } catch {
+    return true;
+  }
+}
+
+async function stopProcess(pid: number): Promise<void> {
+  if (!isAlive(pid)) return;
+  process.kill(pid, "SIGINT");
+  for (let waited = 0; waited < 30_000 && isAlive(pid); waited += 20) await pause(20);
+}
