@@ -30,8 +30,7 @@ export interface Route<
 }
 
 /** Keeps the exact types of the schemas while checking the shape. */
-export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(definition: Route<P, Q, B, R>) =>
-  definition;
+export const route = <const Definition extends Route>(definition: Definition): Definition => definition;
 
 type Shape<T, Side extends "input" | "output"> = T extends z.ZodType ? (Side extends "input" ? z.input<T> : z.output<T>) : undefined;
 

@@ -62,6 +62,18 @@ create table account_two_factor (
 );
 create index account_two_factor_person on account_two_factor (person_id);
 
+-- What colleagues may know of an account; requests read this and never the accounts themselves.
+create view account_person_card as select id, name, email from account_person;
+grant select on account_person_card to sigap_app;
+
+-- Failed sign-ins, by e-mail address and by network address, shared by all nodes.
+create table account_throttle (
+  key text primary key,
+  failures integer not null,
+  blocked_until timestamptz,
+  updated_at timestamptz not null default now()
+);
+
 create table workspace (
   workspace_id uuid primary key,
   name text not null,

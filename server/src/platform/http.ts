@@ -13,6 +13,8 @@ export interface Principal {
   workspaceId: string;
   /** The session of a person in a browser; null for API keys. */
   session: { id: string; personId: string } | null;
+  /** A person's role in the workspace; keys have scopes instead. */
+  role: Role | null;
 }
 export type Authenticate = (app: App, request: FastifyRequest) => Promise<Principal | null>;
 

@@ -22,7 +22,14 @@ export interface Recipient {
 /** What to send, in our words; the adapter turns it into the provider's. Stored as JSON while it waits. */
 export type OutboundContent =
   | { type: "text"; text: string }
-  | { type: "media"; kind: "image" | "video" | "audio" | "document" | "sticker"; attachmentId: string; caption: string | null; fileName: string | null; voice: boolean }
+  | {
+      type: "media";
+      kind: "image" | "video" | "audio" | "document" | "sticker";
+      attachmentId: string;
+      caption: string | null;
+      fileName: string | null;
+      voice: boolean;
+    }
   | { type: "template"; name: string; language: string; components: TemplateComponentValue[] }
   | { type: "reaction"; targetExternalId: string; emoji: string };
 
@@ -76,7 +83,11 @@ export interface ChannelAdapter {
   /** Reads one webhook body; every item becomes an event, unknown kinds included. Never throws. */
   parse(body: unknown): ChannelEvent[];
   /** `media` gives the provider's id for an attachment that was uploaded before. */
-  send(connection: SendingConnection, request: OutboundRequest, media: (attachmentId: string) => Promise<Answer<string>>): Promise<SendResult>;
+  send(
+    connection: SendingConnection,
+    request: OutboundRequest,
+    media: (attachmentId: string) => Promise<Answer<string>>,
+  ): Promise<SendResult>;
   uploadMedia(connection: SendingConnection, file: { body: Buffer; mimeType: string; fileName: string }): Promise<Answer<string>>;
   findMedia(connection: SendingConnection, externalId: string): Promise<Answer<RemoteMedia>>;
   /** Downloads at most `limit` bytes; the URL may need the connection's token. */

@@ -62,11 +62,22 @@ export const listDeliveries = (
     order by d.received_at desc, d.id desc limit ${filter.limit}`);
 
 export const findDelivery = (db: Reader, workspaceId: string, id: string) =>
-  db.maybe<ListedDelivery & { body: Buffer }>(sql`select ${columns}, d.body from raw_delivery d where d.workspace_id = ${workspaceId} and d.id = ${id}`);
+  db.maybe<ListedDelivery & { body: Buffer }>(
+    sql`select ${columns}, d.body from raw_delivery d where d.workspace_id = ${workspaceId} and d.id = ${id}`,
+  );
 
 /** What arrived in a span of time: the left side of the ledger. */
 export const sumDeliveries = (db: Reader, workspaceId: string, from: Date, to: Date) =>
-  db.one<{ received: number; applied: number; parked: number; unroutable: number; messagesReceived: number; messagesStored: number; statusesReceived: number; statusesApplied: number }>(sql`
+  db.one<{
+    received: number;
+    applied: number;
+    parked: number;
+    unroutable: number;
+    messagesReceived: number;
+    messagesStored: number;
+    statusesReceived: number;
+    statusesApplied: number;
+  }>(sql`
     select count(*)::int as received, count(*) filter (where state = 'applied')::int as applied, count(*) filter (where state = 'parked')::int as parked,
       count(*) filter (where state = 'unroutable')::int as unroutable, coalesce(sum(messages_received), 0)::int as "messagesReceived",
       coalesce(sum(messages_stored), 0)::int as "messagesStored", coalesce(sum(statuses_received), 0)::int as "statusesReceived",

@@ -46,7 +46,10 @@ async function apply(app: App, batch: readonly ReadDelivery[]): Promise<void> {
     for (const handler of handlers) {
       for (const [id, count] of await handler(app, tx, events)) counts.set(id, add(counts.get(id) ?? nothing, count));
     }
-    await saveDeliveries(tx, batch.map(({ delivery }) => ({ ...delivery, ...(counts.get(delivery.id) ?? nothing) })));
+    await saveDeliveries(
+      tx,
+      batch.map(({ delivery }) => ({ ...delivery, ...(counts.get(delivery.id) ?? nothing) })),
+    );
   });
 }
 const add = (a: AppliedCount, b: AppliedCount): AppliedCount => ({
@@ -80,7 +83,8 @@ export async function applyBatch(app: App, batch: readonly ReadDelivery[]): Prom
 /** SQLSTATE classes 08, 53, 57 and 58, a deadlock, and everything that never reached the server. */
 function isOutage(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
-  if (typeof code !== "string") return (error as Error).message?.startsWith("Connection terminated") || (error as Error).message?.includes("timeout exceeded");
+  if (typeof code !== "string")
+    return (error as Error).message?.startsWith("Connection terminated") || (error as Error).message?.includes("timeout exceeded");
   return /^(08|53|57|58)/.test(code) || code === "40P01" || /^E[A-Z]+$/.test(code);
 }
 
@@ -140,7 +144,10 @@ export function createLane(app: App, options: { inFlight: number; most: number }
     for (const key of keys) busy.add(key);
     app.metrics.batchSize.observe(batch.length);
     try {
-      await applyBatch(app, batch.map(({ read }) => read));
+      await applyBatch(
+        app,
+        batch.map(({ read }) => read),
+      );
       for (const { done } of batch) done();
     } catch (error) {
       for (const { failed } of batch) failed(error as Error);

@@ -15,7 +15,11 @@ function keysOf(event: ChannelEvent): string[] {
  * Reads a delivery and finds the connection of each event. What is not JSON is parked; what belongs to a number that
  * is not connected is kept as unroutable and can be replayed when it is.
  */
-export function readDelivery(adapter: ChannelAdapter, delivery: Delivery, connections: ReadonlyMap<string, RoutedConnection>): ReadDelivery {
+export function readDelivery(
+  adapter: ChannelAdapter,
+  delivery: Delivery,
+  connections: ReadonlyMap<string, RoutedConnection>,
+): ReadDelivery {
   let body: unknown;
   try {
     body = JSON.parse(delivery.body.toString("utf8"));
@@ -27,7 +31,9 @@ export function readDelivery(adapter: ChannelAdapter, delivery: Delivery, connec
     const connection = event.connectionExternalId === null ? undefined : connections.get(event.connectionExternalId);
     return connection ? [{ event, connection, deliveryId: delivery.id }] : [];
   });
-  const lost = read.filter((event) => event.kind !== "other" && !(event.connectionExternalId !== null && connections.has(event.connectionExternalId)));
+  const lost = read.filter(
+    (event) => event.kind !== "other" && !(event.connectionExternalId !== null && connections.has(event.connectionExternalId)),
+  );
   const [first] = events;
   const state = lost.length > 0 ? "unroutable" : "applied";
   return {

@@ -12,7 +12,16 @@ export async function replayDelivery(ctx: Ctx, id: string): Promise<ListedDelive
   const stored = found(await ctx.read((db) => findDelivery(db, workspaceId, id)));
   ensure(stored.state !== "applied", "not_replayable");
   const adapter = found(adapterOf(stored.channel));
-  const delivery = { ...newDelivery({ workspaceId, providerAppId: stored.providerAppId, channel: stored.channel, receivedAt: stored.receivedAt, body: stored.body }), id: stored.id };
+  const delivery = {
+    ...newDelivery({
+      workspaceId,
+      providerAppId: stored.providerAppId,
+      channel: stored.channel,
+      receivedAt: stored.receivedAt,
+      body: stored.body,
+    }),
+    id: stored.id,
+  };
   await applyBatch(app, [readDelivery(adapter, delivery, await routeConnections(app, workspaceId, stored.channel))]);
   return found(await ctx.read((db) => findDelivery(db, workspaceId, id)));
 }

@@ -29,13 +29,17 @@ export async function serveWebhooks(server: FastifyInstance, app: App): Promise<
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: largestBody }, (_request, body, done) => done(null, body));
 
-    scope.get<{ Params: WebhookParams; Querystring: Record<string, string | undefined> }>("/webhooks/:channel/:key", async (request, reply) => {
-      const owner = await findApp(app, request.params.key);
-      const token = request.query["hub.verify_token"];
-      if (!owner || owner.channel !== request.params.channel) refuse("not_found");
-      if (request.query["hub.mode"] !== "subscribe" || typeof token !== "string" || !sameText(token, owner.verifyToken)) refuse("forbidden");
-      return reply.type("text/plain").send(request.query["hub.challenge"] ?? "");
-    });
+    scope.get<{ Params: WebhookParams; Querystring: Record<string, string | undefined> }>(
+      "/webhooks/:channel/:key",
+      async (request, reply) => {
+        const owner = await findApp(app, request.params.key);
+        const token = request.query["hub.verify_token"];
+        if (!owner || owner.channel !== request.params.channel) refuse("not_found");
+        if (request.query["hub.mode"] !== "subscribe" || typeof token !== "string" || !sameText(token, owner.verifyToken))
+          refuse("forbidden");
+        return reply.type("text/plain").send(request.query["hub.challenge"] ?? "");
+      },
+    );
 
     scope.post<{ Params: WebhookParams }>("/webhooks/:channel/:key", async (request, reply) => {
       const began = process.hrtime.bigint();
@@ -48,7 +52,13 @@ export async function serveWebhooks(server: FastifyInstance, app: App): Promise<
         app.metrics.webhooks.inc({ result: "wrong signature" });
         refuse("wrong_signature");
       }
-      const delivery = newDelivery({ workspaceId: owner.workspaceId, providerAppId: owner.providerAppId, channel: owner.channel, receivedAt: app.clock.now(), body });
+      const delivery = newDelivery({
+        workspaceId: owner.workspaceId,
+        providerAppId: owner.providerAppId,
+        channel: owner.channel,
+        receivedAt: app.clock.now(),
+        body,
+      });
       const read = readDelivery(adapter, delivery, await routeConnections(app, owner.workspaceId, owner.channel));
       const onlyStatuses = read.events.length > 0 && read.events.every(({ event }) => event.kind === "status");
       await (onlyStatuses ? statuses : messages).accept(read);

@@ -30,7 +30,11 @@ const lockOf = (text: string): string => createHash("sha256").update(text).diges
  */
 export async function lockIdentities(tx: Tx, texts: readonly string[]): Promise<void> {
   const locks = [...new Set(texts.map(lockOf))].sort();
-  await tx.run({ name: "lock-identities", text: "select pg_advisory_xact_lock(k) from (select unnest($1::bigint[]) as k order by 1) keys", values: [locks] });
+  await tx.run({
+    name: "lock-identities",
+    text: "select pg_advisory_xact_lock(k) from (select unnest($1::bigint[]) as k order by 1) keys",
+    values: [locks],
+  });
 }
 
 /**
@@ -41,7 +45,8 @@ export async function lockIdentities(tx: Tx, texts: readonly string[]): Promise<
 export async function resolveSenders(app: App, tx: Tx, senders: readonly Sender[]): Promise<ResolvedSender[]> {
   const keyed = senders.map((sender) => ({ sender, keys: identityKeys(sender) }));
   const all = new Map<string, { workspaceId: string; key: IdentityKey }>();
-  for (const { sender, keys } of keyed) for (const key of keys) all.set(keyText(sender.workspaceId, key), { workspaceId: sender.workspaceId, key });
+  for (const { sender, keys } of keyed)
+    for (const key of keys) all.set(keyText(sender.workspaceId, key), { workspaceId: sender.workspaceId, key });
   await lockIdentities(tx, [...all.keys()]);
 
   const known = await findIdentities(tx, [...all.values()]);
@@ -91,7 +96,12 @@ class Batch {
     const [first] = found;
     const contactId = first?.contactId ?? newId();
     if (!first) {
-      this.#contacts.set(contactId, { workspaceId: sender.workspaceId, id: contactId, name: sender.name ?? "", firstTouch: sender.firstTouch });
+      this.#contacts.set(contactId, {
+        workspaceId: sender.workspaceId,
+        id: contactId,
+        name: sender.name ?? "",
+        firstTouch: sender.firstTouch,
+      });
     } else {
       this.#noticeProfile(sender, first);
       const other = found.find((row) => row.contactId !== contactId && row.kind !== "whatsapp_parent_user");
@@ -101,7 +111,14 @@ class Batch {
       const text = keyText(sender.workspaceId, key);
       if (this.#known.has(text)) continue;
       this.#identities.push({ ...key, workspaceId: sender.workspaceId, contactId, username: sender.username });
-      this.#known.set(text, { ...key, workspaceId: sender.workspaceId, contactId, username: sender.username, name: sender.name ?? "", nameSource: "provider" });
+      this.#known.set(text, {
+        ...key,
+        workspaceId: sender.workspaceId,
+        contactId,
+        username: sender.username,
+        name: sender.name ?? "",
+        nameSource: "provider",
+      });
     }
     return { contactId, isNew: this.#contacts.has(contactId) };
   }
@@ -164,12 +181,29 @@ class Batch {
 }
 
 const provider = { kind: "system", id: null, name: "WhatsApp" } as const;
-const created = ({ workspaceId, id }: { workspaceId: string; id: string }): NewEvent => ({ workspaceId, name: "contact.created", subjectId: id, contactId: id, cause: provider });
-const changed = ({ workspaceId, id }: { workspaceId: string; id: string }): NewEvent => ({ workspaceId, name: "contact.changed", subjectId: id, contactId: id, cause: provider });
+const created = ({ workspaceId, id }: { workspaceId: string; id: string }): NewEvent => ({
+  workspaceId,
+  name: "contact.created",
+  subjectId: id,
+  contactId: id,
+  cause: provider,
+});
+const changed = ({ workspaceId, id }: { workspaceId: string; id: string }): NewEvent => ({
+  workspaceId,
+  name: "contact.changed",
+  subjectId: id,
+  contactId: id,
+  cause: provider,
+});
 
 async function rename(tx: Tx, renamed: { workspaceId: string; id: string; name: string | null; username: string | null }[]): Promise<void> {
   const ordered = renamed.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const values = [ordered.map((row) => row.workspaceId), ordered.map((row) => row.id), ordered.map((row) => row.name), ordered.map((row) => row.username)];
+  const values = [
+    ordered.map((row) => row.workspaceId),
+    ordered.map((row) => row.id),
+    ordered.map((row) => row.name),
+    ordered.map((row) => row.username),
+  ];
   await tx.run({
     name: "rename-contacts",
     text: `update contact c set name = r.name, updated_at = now()

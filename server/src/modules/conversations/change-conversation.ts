@@ -1,9 +1,9 @@
 import type { Ctx } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
+import { type ConversationEvent, tellBy } from "./events.ts";
 import { canChange, canSee } from "./policy.ts";
 import { type ConversationRow, findConversation, lockConversation, updateConversation } from "./store.ts";
-import { type ConversationEvent, tellBy } from "./events.ts";
 
 interface Change {
   event: ConversationEvent;
@@ -26,7 +26,11 @@ export async function lockVisible(ctx: Ctx, tx: Tx, id: string): Promise<Convers
 }
 
 /** Lock, check, decide, write, tell: the way every change of a conversation goes. `decide` returns null for "nothing to do". */
-export const changeConversation = (ctx: Ctx, id: string, decide: (row: ConversationRow, tx: Tx) => Change | null | Promise<Change | null>): Promise<ConversationRow> =>
+export const changeConversation = (
+  ctx: Ctx,
+  id: string,
+  decide: (row: ConversationRow, tx: Tx) => Change | null | Promise<Change | null>,
+): Promise<ConversationRow> =>
   ctx.transaction(async (tx) => {
     const row = await lockVisible(ctx, tx, id);
     ensure(canChange(ctx.actor, row), "forbidden");

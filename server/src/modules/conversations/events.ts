@@ -1,8 +1,8 @@
-import type { Ctx, Cause } from "#platform/ctx.ts";
+import type { App } from "#platform/app.ts";
+import type { Cause, Ctx } from "#platform/ctx.ts";
 import { causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
-import type { App } from "#platform/app.ts";
 import type { ConversationRow } from "./store.ts";
 
 /** Everything that happens to a conversation; a change of the row behind each. */
@@ -20,7 +20,14 @@ export const conversationEvents = [
 export type ConversationEvent = (typeof conversationEvents)[number];
 
 /** Says what happened, who did it and what it was before. */
-export const tell = (app: App, tx: Tx, name: ConversationEvent, row: ConversationRow, cause: Cause, payload: Record<string, unknown> = {}) =>
+export const tell = (
+  app: App,
+  tx: Tx,
+  name: ConversationEvent,
+  row: ConversationRow,
+  cause: Cause,
+  payload: Record<string, unknown> = {},
+) =>
   emit(app, tx, [
     {
       workspaceId: row.workspaceId,

@@ -1,7 +1,7 @@
 import { routes } from "@sigap/contract";
 import type { Conversation } from "@sigap/contract/conversations";
-import { readCursor, writeCursor } from "#platform/cursor.ts";
 import type { Ctx } from "#platform/ctx.ts";
+import { readCursor, writeCursor } from "#platform/cursor.ts";
 import { type BoundRoute, bind } from "#platform/http.ts";
 import { assignConversation } from "./assign-conversation.ts";
 import { visibleConversation } from "./change-conversation.ts";
@@ -11,7 +11,7 @@ import { openConversation } from "./open-conversation.ts";
 import { visibleTo } from "./policy.ts";
 import { presentConversations } from "./present.ts";
 import { reopenConversation } from "./reopen-conversation.ts";
-import { saveOwnDraft, readOwnDraft } from "./save-draft.ts";
+import { readOwnDraft, saveOwnDraft } from "./save-draft.ts";
 import { snoozeConversation } from "./snooze-conversation.ts";
 import { type ConversationRow, findConversation, listConversations, readCounts } from "./store.ts";
 
@@ -25,14 +25,27 @@ async function show(ctx: Ctx, { id }: ConversationRow): Promise<Conversation> {
   return view;
 }
 
-async function list(ctx: Ctx, query: { view: "mine" | "unassigned" | "all" | "snoozed" | "closed"; contactId?: string; cursor?: string; limit: number }) {
+async function list(
+  ctx: Ctx,
+  query: { view: "mine" | "unassigned" | "all" | "snoozed" | "closed"; contactId?: string; cursor?: string; limit: number },
+) {
   const before = readCursor(query.cursor);
   return ctx.read(async (db) => {
-    const filter = { view: query.view, personId: ctx.actor.id, contactId: query.contactId, visible: visibleTo(ctx.actor, "c"), before, limit: query.limit + 1 };
+    const filter = {
+      view: query.view,
+      personId: ctx.actor.id,
+      contactId: query.contactId,
+      visible: visibleTo(ctx.actor, "c"),
+      before,
+      limit: query.limit + 1,
+    };
     const rows = await listConversations(db, ctx.workspaceId, filter);
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
-    return { items: await presentConversations(db, ctx.actor, page), nextCursor: last ? writeCursor({ at: last.lastMessageAt, id: last.id }) : null };
+    return {
+      items: await presentConversations(db, ctx.actor, page),
+      nextCursor: last ? writeCursor({ at: last.lastMessageAt, id: last.id }) : null,
+    };
   });
 }
 
@@ -47,7 +60,9 @@ export const conversationRoutes: readonly BoundRoute[] = [
   }),
   bind(routes.closeConversation, async ({ ctx, params, body }) => show(ctx, await closeConversation(ctx, params.id, body))),
   bind(routes.reopenConversation, async ({ ctx, params }) => show(ctx, await reopenConversation(ctx, params.id))),
-  bind(routes.snoozeConversation, async ({ ctx, params, body }) => show(ctx, await snoozeConversation(ctx, params.id, new Date(body.until)))),
+  bind(routes.snoozeConversation, async ({ ctx, params, body }) =>
+    show(ctx, await snoozeConversation(ctx, params.id, new Date(body.until))),
+  ),
   bind(routes.markRead, async ({ ctx, params }) => show(ctx, await markRead(ctx, params.id))),
   bind(routes.getDraft, ({ ctx, params }) => readOwnDraft(ctx, params.id)),
   bind(routes.saveDraft, ({ ctx, params, body }) => saveOwnDraft(ctx, params.id, body.text)),

@@ -1,7 +1,7 @@
-import { findContacts, lockContacts } from "#modules/contacts";
 import { findConnection } from "#modules/channels";
-import { causeOf, type Ctx } from "#platform/ctx.ts";
-import { type Tx, sql } from "#platform/db.ts";
+import { findContacts, lockContacts } from "#modules/contacts";
+import { type Ctx, causeOf } from "#platform/ctx.ts";
+import { sql, type Tx } from "#platform/db.ts";
 import { ensure } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { tellBy } from "./events.ts";

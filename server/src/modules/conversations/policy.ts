@@ -12,10 +12,14 @@ export const canSee = (actor: Actor, { assigneeId, teamId }: Owned): boolean =>
   actor.kind === "system" ||
   actor.permissions.has("conversations:read_all") ||
   (actor.permissions.has("conversations:read") &&
-    ((assigneeId !== null && assigneeId === actor.id) || (teamId !== null && actor.teamIds.includes(teamId)) || (assigneeId === null && teamId === null)));
+    ((assigneeId !== null && assigneeId === actor.id) ||
+      (teamId !== null && actor.teamIds.includes(teamId)) ||
+      (assigneeId === null && teamId === null)));
 
-export const canChange = (actor: Actor, owned: Owned): boolean => canSee(actor, owned) && (actor.kind === "system" || actor.permissions.has("conversations:write"));
-export const canSend = (actor: Actor, owned: Owned): boolean => canSee(actor, owned) && (actor.kind === "system" || actor.permissions.has("messages:send"));
+export const canChange = (actor: Actor, owned: Owned): boolean =>
+  canSee(actor, owned) && (actor.kind === "system" || actor.permissions.has("conversations:write"));
+export const canSend = (actor: Actor, owned: Owned): boolean =>
+  canSee(actor, owned) && (actor.kind === "system" || actor.permissions.has("messages:send"));
 
 /** The same rule for lists, counts and search, over a table or alias that has `assignee_id` and `team_id`. */
 export function visibleTo(actor: Actor, alias: string): Sql {

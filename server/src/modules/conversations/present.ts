@@ -22,7 +22,11 @@ async function readAround(db: Reader, workspaceId: string, rows: readonly Conver
 }
 
 /** Rows as the contract shows them, for any actor: rights and drafts come in when it is known who looks. */
-export async function presentFor(db: Reader, workspaceId: string, rows: readonly ConversationRow[]): Promise<((actor: Actor, draft: string | null) => Conversation)[]> {
+export async function presentFor(
+  db: Reader,
+  workspaceId: string,
+  rows: readonly ConversationRow[],
+): Promise<((actor: Actor, draft: string | null) => Conversation)[]> {
   const { contacts, people, teams, channels, last } = await readAround(db, workspaceId, rows);
   return rows.map((row) => {
     const contact = contacts.get(row.contactId);
@@ -59,7 +63,14 @@ export async function presentConversations(db: Reader, actor: Actor, rows: reado
   const [first] = rows;
   if (!first) return [];
   const views = await presentFor(db, first.workspaceId, rows);
-  const own = actor.id ? await findDrafts(db, first.workspaceId, actor.id, rows.map(({ id }) => id)) : [];
+  const own = actor.id
+    ? await findDrafts(
+        db,
+        first.workspaceId,
+        actor.id,
+        rows.map(({ id }) => id),
+      )
+    : [];
   const drafts = new Map(own.map(({ conversationId, text }) => [conversationId, text]));
   return rows.map((row, index) => {
     const view = views[index];

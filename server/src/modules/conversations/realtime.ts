@@ -11,7 +11,11 @@ const messageEvents = ["message.created", "message.changed"];
 export const conversationProjection: Projection = {
   events: [...conversationEvents, ...messageEvents],
   async project(_app, db, workspaceId, events) {
-    const ids = new Set(events.map((event) => (event.name.startsWith("conversation.") ? event.subjectId : event.payload.conversationId)).filter((id) => typeof id === "string"));
+    const ids = new Set(
+      events
+        .map((event) => (event.name.startsWith("conversation.") ? event.subjectId : event.payload.conversationId))
+        .filter((id) => typeof id === "string"),
+    );
     const rows = await findConversations(db, workspaceId, [...ids]);
     const views = await presentFor(db, workspaceId, rows);
     const drafted = events.some((event) => event.name === "conversation.draft_saved");
@@ -25,7 +29,8 @@ export const conversationProjection: Projection = {
     return rows.map((row, index) => ({
       for(actor) {
         const view = views[index];
-        if (view && canSee(actor, row)) return { type: "conversation" as const, conversation: view(actor, drafts.get(`${actor.id} ${row.id}`) ?? null) };
+        if (view && canSee(actor, row))
+          return { type: "conversation" as const, conversation: view(actor, drafts.get(`${actor.id} ${row.id}`) ?? null) };
         return moved.has(row.id) ? { type: "conversation.hidden" as const, id: row.id } : null;
       },
     }));
@@ -34,7 +39,15 @@ export const conversationProjection: Projection = {
 
 /** Counts of the views move with these; the browser asks for them again. */
 export const countProjection: Projection = {
-  events: ["conversation.opened", "conversation.assigned", "conversation.closed", "conversation.reopened", "conversation.snoozed", "conversation.woken", "message.created"],
+  events: [
+    "conversation.opened",
+    "conversation.assigned",
+    "conversation.closed",
+    "conversation.reopened",
+    "conversation.snoozed",
+    "conversation.woken",
+    "message.created",
+  ],
   async project() {
     return [{ for: () => ({ type: "counts" as const }) }];
   },

@@ -1,6 +1,6 @@
 import type { Tx } from "#platform/db.ts";
 import { newId } from "#platform/ids.ts";
-import { columns, countChanges, type ConversationRow } from "./store.ts";
+import { type ConversationRow, columns, countChanges } from "./store.ts";
 
 /** Somebody wrote: which contact, over which connection. */
 export interface Arrival {
@@ -39,7 +39,10 @@ export async function ensureOpen(tx: Tx, arrivals: readonly Arrival[]): Promise<
   const woken = rows.filter(({ status }) => status === "snoozed");
   await countChanges(tx, [
     ...missing.map(({ workspaceId }) => ({ workspaceId, status: "open", assigneeId: null, teamId: null, difference: 1 })),
-    ...woken.flatMap((row) => [{ ...row, difference: -1 }, { ...row, status: "open", difference: 1 }]),
+    ...woken.flatMap((row) => [
+      { ...row, difference: -1 },
+      { ...row, status: "open", difference: 1 },
+    ]),
   ]);
   return open;
 }

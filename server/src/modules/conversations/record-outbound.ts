@@ -12,12 +12,17 @@ export async function claimFloor(ctx: Ctx, tx: Tx, row: ConversationRow, speaker
   ensure(next, "floor_taken");
   if (next === floor) return row;
   const changed = await updateConversation(tx, row, { floorHolder: next.holder, floorHolderId: next.holderId, floorFence: next.fence });
-  if (floor.holder === "workflow" || floor.holder === "ai") await tellBy(ctx, tx, "conversation.floor_taken", changed, { from: floor.holder });
+  if (floor.holder === "workflow" || floor.holder === "ai")
+    await tellBy(ctx, tx, "conversation.floor_taken", changed, { from: floor.holder });
   return changed;
 }
 
 /** An answer or a note was stored: it moves the conversation up; only an answer ends the waiting. */
-export const recordOutbound = (tx: Tx, row: ConversationRow, message: { id: string; at: Date; answers: boolean; connectionId: string | null }): Promise<ConversationRow> =>
+export const recordOutbound = (
+  tx: Tx,
+  row: ConversationRow,
+  message: { id: string; at: Date; answers: boolean; connectionId: string | null },
+): Promise<ConversationRow> =>
   updateConversation(tx, row, {
     lastMessageId: message.id,
     lastMessageAt: message.at > row.lastMessageAt ? message.at : row.lastMessageAt,

@@ -7,6 +7,12 @@ import { findOpen } from "./store.ts";
 export const reopenConversation = (ctx: Ctx, id: string) =>
   changeConversation(ctx, id, async (row, tx) => {
     if (row.status === "open") return null;
-    if (row.status === "closed") ensure(!(await findOpen(tx, ctx.workspaceId, row.contactId)), "already_exists", { what: "A newer open conversation with this person" });
-    return { event: "conversation.reopened", change: { status: "open", snoozedUntil: null, closedAt: null, closedBy: null, outcome: null } };
+    if (row.status === "closed")
+      ensure(!(await findOpen(tx, ctx.workspaceId, row.contactId)), "already_exists", {
+        what: "A newer open conversation with this person",
+      });
+    return {
+      event: "conversation.reopened",
+      change: { status: "open", snoozedUntil: null, closedAt: null, closedBy: null, outcome: null },
+    };
   });

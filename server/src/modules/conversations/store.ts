@@ -1,7 +1,7 @@
 import type { Conversation, View } from "@sigap/contract/conversations";
+import type { Cause } from "#platform/ctx.ts";
 import { type Reader, raw, type Sql, sql, type Tx } from "#platform/db.ts";
 import { newId, nobody } from "#platform/ids.ts";
-import type { Cause } from "#platform/ctx.ts";
 import type { Floor } from "./rules.ts";
 
 export interface ConversationRow {
@@ -31,16 +31,38 @@ export interface ConversationRow {
 }
 
 const names = [
-  "workspace_id", "id", "contact_id", "connection_id", "status", "assignee_id", "team_id", "floor_holder", "floor_holder_id", "floor_fence", "unread",
-  "last_message_id", "last_message_at", "last_inbound_at", "waiting_since", "window_expires_at", "snoozed_until", "opened_at", "opened_by", "closed_at",
-  "closed_by", "outcome", "summary",
+  "workspace_id",
+  "id",
+  "contact_id",
+  "connection_id",
+  "status",
+  "assignee_id",
+  "team_id",
+  "floor_holder",
+  "floor_holder_id",
+  "floor_fence",
+  "unread",
+  "last_message_id",
+  "last_message_at",
+  "last_inbound_at",
+  "waiting_since",
+  "window_expires_at",
+  "snoozed_until",
+  "opened_at",
+  "opened_by",
+  "closed_at",
+  "closed_by",
+  "outcome",
+  "summary",
 ];
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 /** Columns of a conversation under their names in the code. */
 export const columns = raw(names.map((name) => `c.${name} as "${camel(name)}"`).join(", "));
 
 export const findConversations = (db: Reader, workspaceId: string, ids: readonly string[]) =>
-  db.many<ConversationRow>(sql`select ${columns} from conversation c where c.workspace_id = ${workspaceId} and c.id = any(${[...ids]}::uuid[])`);
+  db.many<ConversationRow>(
+    sql`select ${columns} from conversation c where c.workspace_id = ${workspaceId} and c.id = any(${[...ids]}::uuid[])`,
+  );
 
 export const findConversation = (db: Reader, workspaceId: string, id: string) =>
   db.maybe<ConversationRow>(sql`select ${columns} from conversation c where c.workspace_id = ${workspaceId} and c.id = ${id}`);
@@ -91,7 +113,10 @@ export async function updateConversation(tx: Tx, row: ConversationRow, change: P
       snoozed_until = ${next.snoozedUntil}, closed_at = ${next.closedAt}, closed_by = ${next.closedBy ? JSON.stringify(next.closedBy) : null}::jsonb,
       outcome = ${next.outcome}, summary = ${next.summary}
     where workspace_id = ${row.workspaceId} and id = ${row.id}`);
-  await countChanges(tx, [{ ...row, difference: -1 }, { ...next, difference: 1 }]);
+  await countChanges(tx, [
+    { ...row, difference: -1 },
+    { ...next, difference: 1 },
+  ]);
   return next;
 }
 

@@ -10,7 +10,14 @@ export const unassignLeavers: Subscriber = {
     for (const event of events) {
       for (const row of await openOf(tx, event.workspaceId, event.subjectId)) {
         const next = await updateConversation(tx, row, { assigneeId: null });
-        await tell(app, tx, "conversation.assigned", next, { ...event.cause, reason: "The owner left the workspace" }, { before: { assigneeId: row.assigneeId, teamId: row.teamId } });
+        await tell(
+          app,
+          tx,
+          "conversation.assigned",
+          next,
+          { ...event.cause, reason: "The owner left the workspace" },
+          { before: { assigneeId: row.assigneeId, teamId: row.teamId } },
+        );
       }
     }
   },

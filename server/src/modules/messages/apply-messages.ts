@@ -1,4 +1,4 @@
-import { type InboundMessageEvent, capabilitiesOf, type RoutedEvent } from "#modules/channels";
+import { capabilitiesOf, type InboundMessageEvent, type RoutedEvent } from "#modules/channels";
 import { resolveSenders, type Sender } from "#modules/contacts";
 import { ensureOpen, type InboundSummary, type OpenConversation, openKey, recordInbound } from "#modules/conversations";
 import type { App } from "#platform/app.ts";
@@ -44,7 +44,13 @@ export async function applyMessages(app: App, tx: Tx, events: readonly RoutedEve
   });
   const free = await claimKeys(
     tx,
-    arriving.map(({ routed: { connection }, event, messageId, contactId }) => ({ workspaceId: connection.workspaceId, connectionId: connection.id, externalId: event.externalId, messageId, contactId })),
+    arriving.map(({ routed: { connection }, event, messageId, contactId }) => ({
+      workspaceId: connection.workspaceId,
+      connectionId: connection.id,
+      externalId: event.externalId,
+      messageId,
+      contactId,
+    })),
   );
   const fresh = arriving.filter((_, index) => free.has(index));
   if (fresh.length > 0) await store(app, tx, fresh);
@@ -58,7 +64,10 @@ async function store(app: App, tx: Tx, fresh: readonly Arriving[]): Promise<void
     if (!conversation) throw new Error("a conversation was not opened");
     return conversation;
   };
-  const quotes = await findByKeys(tx, fresh.flatMap((one) => quoteOf(one)));
+  const quotes = await findByKeys(
+    tx,
+    fresh.flatMap((one) => quoteOf(one)),
+  );
   const rows = fresh.map((one) => rowOf(one, conversationOf(one).id, quotes));
   await takePendingReactions(tx, rows);
   await insertMessages(tx, rows);
@@ -67,9 +76,16 @@ async function store(app: App, tx: Tx, fresh: readonly Arriving[]): Promise<void
   await announce(app, tx, fresh, rows, conversationOf);
 }
 
-const arrivalOf = ({ routed: { connection }, contactId, at }: Arriving) => ({ workspaceId: connection.workspaceId, contactId, connectionId: connection.id, at });
+const arrivalOf = ({ routed: { connection }, contactId, at }: Arriving) => ({
+  workspaceId: connection.workspaceId,
+  contactId,
+  connectionId: connection.id,
+  at,
+});
 const quoteOf = ({ routed: { connection }, event }: Arriving) =>
-  event.quotedExternalId === null ? [] : [{ workspaceId: connection.workspaceId, connectionId: connection.id, externalId: event.quotedExternalId }];
+  event.quotedExternalId === null
+    ? []
+    : [{ workspaceId: connection.workspaceId, connectionId: connection.id, externalId: event.quotedExternalId }];
 
 function rowOf(one: Arriving, conversationId: string, quotes: Map<string, { messageId: string }>): MessageRow {
   const { routed, event } = one;
@@ -134,7 +150,16 @@ function summarise(fresh: readonly Arriving[], rows: readonly MessageRow[]): Inb
     const before = summaries.get(row.conversationId);
     if (!before) {
       const { workspaceId, conversationId, occurredAt, id } = row;
-      summaries.set(conversationId, { workspaceId, conversationId, connectionId: connection.id, count: 1, firstAt: occurredAt, lastAt: occurredAt, lastMessageId: id, windowExpiresAt });
+      summaries.set(conversationId, {
+        workspaceId,
+        conversationId,
+        connectionId: connection.id,
+        count: 1,
+        firstAt: occurredAt,
+        lastAt: occurredAt,
+        lastMessageId: id,
+        windowExpiresAt,
+      });
       return;
     }
     before.count += 1;
@@ -146,7 +171,13 @@ function summarise(fresh: readonly Arriving[], rows: readonly MessageRow[]): Inb
   return [...summaries.values()].sort((a, b) => (a.conversationId < b.conversationId ? -1 : 1));
 }
 
-async function announce(app: App, tx: Tx, fresh: readonly Arriving[], rows: readonly MessageRow[], conversationOf: (one: Arriving) => OpenConversation): Promise<void> {
+async function announce(
+  app: App,
+  tx: Tx,
+  fresh: readonly Arriving[],
+  rows: readonly MessageRow[],
+  conversationOf: (one: Arriving) => OpenConversation,
+): Promise<void> {
   const opened = new Set<string>();
   const now = app.clock.now().getTime();
   await emit(
@@ -158,7 +189,12 @@ async function announce(app: App, tx: Tx, fresh: readonly Arriving[], rows: read
       if (!conversation) return [];
       app.metrics.webhookLag.observe(Math.max(0, now - row.occurredAt.getTime()) / 1000);
       const common = { workspaceId: row.workspaceId, contactId: row.contactId, cause: row.author };
-      const created = { ...common, name: "message.created", subjectId: row.id, payload: { conversationId: row.conversationId, direction: "inbound", type: row.type } };
+      const created = {
+        ...common,
+        name: "message.created",
+        subjectId: row.id,
+        payload: { conversationId: row.conversationId, direction: "inbound", type: row.type },
+      };
       if (!conversation.isNew || opened.has(conversation.id)) return [created];
       opened.add(conversation.id);
       return [{ ...common, name: "conversation.opened", subjectId: conversation.id, payload: { by: "contact" } }, created];

@@ -16,9 +16,15 @@ export function withReaction(reactions: readonly Reaction[], by: Reaction["by"],
 
 /** Sets and removes customers' reactions. One for a message that has not come yet waits for it. */
 export async function applyReactions(app: App, tx: Tx, events: readonly RoutedEvent[]): Promise<void> {
-  const reactions = events.flatMap((routed) => (routed.event.kind === "reaction.set" || routed.event.kind === "reaction.removed" ? [{ routed, event: routed.event }] : []));
+  const reactions = events.flatMap((routed) =>
+    routed.event.kind === "reaction.set" || routed.event.kind === "reaction.removed" ? [{ routed, event: routed.event }] : [],
+  );
   if (reactions.length === 0) return;
-  const keys = reactions.map(({ routed: { connection }, event }) => ({ workspaceId: connection.workspaceId, connectionId: connection.id, externalId: event.targetExternalId }));
+  const keys = reactions.map(({ routed: { connection }, event }) => ({
+    workspaceId: connection.workspaceId,
+    connectionId: connection.id,
+    externalId: event.targetExternalId,
+  }));
   await lockKeys(tx, keys);
   const known = await findByKeys(tx, keys);
   for (const [index, { event }] of reactions.entries()) {

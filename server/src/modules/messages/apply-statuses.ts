@@ -38,7 +38,11 @@ export async function applyStatuses(app: App, tx: Tx, events: readonly RoutedEve
   if (arriving.length === 0) return [];
   await findOurs(tx, arriving);
   const ours = arriving.filter(({ messageId }) => messageId !== null);
-  const rows = await lockStates(tx, ours.map(({ key }) => key.workspaceId), ours.map(({ messageId }) => messageId ?? ""));
+  const rows = await lockStates(
+    tx,
+    ours.map(({ key }) => key.workspaceId),
+    ours.map(({ messageId }) => messageId ?? ""),
+  );
   const states = new Map(rows.map((row) => [`${row.workspaceId} ${row.id}`, row]));
   const found = arriving.filter((one) => states.has(`${one.key.workspaceId} ${one.messageId}`));
   const changed = raise(found, states);

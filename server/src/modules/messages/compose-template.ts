@@ -1,5 +1,13 @@
 import type { Outgoing } from "@sigap/contract/messages";
-import { capabilitiesOf, type Connection, fillTemplate, findTemplate, type OutboundContent, renderTemplate, templateProblem } from "#modules/channels";
+import {
+  type Connection,
+  capabilitiesOf,
+  fillTemplate,
+  findTemplate,
+  type OutboundContent,
+  renderTemplate,
+  templateProblem,
+} from "#modules/channels";
 import type { Ctx } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure, refuse } from "#platform/errors.ts";

@@ -1,7 +1,7 @@
 import { routes } from "@sigap/contract";
 import type { Message } from "@sigap/contract/messages";
-import { visibleTo } from "#modules/conversations";
 import { searchContacts } from "#modules/contacts";
+import { visibleTo } from "#modules/conversations";
 import type { Ctx } from "#platform/ctx.ts";
 import { type BoundRoute, bind } from "#platform/http.ts";
 import { readLedger } from "./ledger.ts";
@@ -33,7 +33,12 @@ export const messageRoutes: readonly BoundRoute[] = [
   bind(routes.search, async ({ ctx, query }) => {
     const [contacts, found] = await Promise.all([
       query.cursor ? [] : searchContacts(ctx.app, ctx.workspaceId, query.q, 10),
-      searchMessages(ctx.app, ctx.workspaceId, { query: query.q, visible: visibleTo(ctx.actor, "c"), cursor: query.cursor, limit: query.limit }),
+      searchMessages(ctx.app, ctx.workspaceId, {
+        query: query.q,
+        visible: visibleTo(ctx.actor, "c"),
+        cursor: query.cursor,
+        limit: query.limit,
+      }),
     ]);
     return { contacts, ...found };
   }),

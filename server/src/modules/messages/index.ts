@@ -10,7 +10,7 @@ import { messageProjection } from "./realtime.ts";
 import { recordThreadEvents } from "./record-thread-events.ts";
 import { indexMessages } from "./search/index.ts";
 
-export { sendMessage, type SendRequest } from "./send-message.ts";
+export { type SendRequest, sendMessage } from "./send-message.ts";
 
 onDeliveries(applyDeliveries);
 provideLastMessages(readLastMessages);

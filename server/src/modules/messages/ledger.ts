@@ -33,8 +33,12 @@ export async function readLedger(ctx: Ctx, span: { from?: string; to?: string })
   return ctx.read(async (db) => {
     const sums = await sumDeliveries(db, workspaceId, from, to);
     const { stored, shown } = await countMessages(db, workspaceId, from, to);
-    const { waiting } = await db.one<{ waiting: number }>(sql`select count(*)::int as waiting from pending_status where workspace_id = ${workspaceId}`);
-    const { parked } = await db.one<{ parked: number }>(sql`select count(*)::int as parked from parked_event where workspace_id = ${workspaceId}`);
+    const { waiting } = await db.one<{ waiting: number }>(
+      sql`select count(*)::int as waiting from pending_status where workspace_id = ${workspaceId}`,
+    );
+    const { parked } = await db.one<{ parked: number }>(
+      sql`select count(*)::int as parked from parked_event where workspace_id = ${workspaceId}`,
+    );
     return {
       from: from.toISOString(),
       to: to.toISOString(),

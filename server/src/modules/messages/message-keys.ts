@@ -29,7 +29,9 @@ export async function claimKeys(tx: Tx, keys: readonly (MessageKey & KnownMessag
     if (!positions.has(text)) positions.set(text, index);
   });
   // Within one statement a key may stand only once; in one order for all, so that nobody waits in a circle.
-  const first = [...positions.values()].map((index) => ({ index, key: keys[index] as MessageKey & KnownMessage })).map(({ index, key }) => ({ index, key, hash: compact(key) }));
+  const first = [...positions.values()]
+    .map((index) => ({ index, key: keys[index] as MessageKey & KnownMessage }))
+    .map(({ index, key }) => ({ index, key, hash: compact(key) }));
   first.sort((a, b) => (a.hash < b.hash ? -1 : 1));
   const rows = await tx.many<{ key: string; connectionId: string }>({
     name: "claim-message-keys",

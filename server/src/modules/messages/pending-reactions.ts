@@ -12,7 +12,9 @@ export const keepReaction = (tx: Tx, key: MessageKey, by: Reaction["by"], emoji:
 /** Puts reactions that came first onto the messages that come now. */
 export async function takePendingReactions(tx: Tx, rows: readonly MessageRow[]): Promise<void> {
   const byKey = new Map<string, MessageRow>();
-  for (const row of rows) if (row.externalId && row.connectionId) byKey.set(compactKey({ workspaceId: row.workspaceId, connectionId: row.connectionId, externalId: row.externalId }), row);
+  for (const row of rows)
+    if (row.externalId && row.connectionId)
+      byKey.set(compactKey({ workspaceId: row.workspaceId, connectionId: row.connectionId, externalId: row.externalId }), row);
   if (byKey.size === 0) return;
   const taken = await tx.many<{ key: string; actor: Reaction["by"]; emoji: string; at: Date }>({
     name: "take-pending-reactions",
@@ -27,4 +29,6 @@ export async function takePendingReactions(tx: Tx, rows: readonly MessageRow[]):
 }
 
 export const prunePending = (tx: Tx) =>
-  tx.run(sql`with old as (delete from pending_reaction where day < current_date - 40) delete from pending_status where day < current_date - 40`);
+  tx.run(
+    sql`with old as (delete from pending_reaction where day < current_date - 40) delete from pending_status where day < current_date - 40`,
+  );

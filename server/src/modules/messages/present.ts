@@ -1,7 +1,7 @@
 import type { Attachment, Message } from "@sigap/contract/messages";
 import { capabilitiesOf, channelsOf } from "#modules/channels";
 import { findContacts } from "#modules/contacts";
-import { canSend, type ConversationRow, findConversations } from "#modules/conversations";
+import { type ConversationRow, canSend, findConversations } from "#modules/conversations";
 import type { Actor } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
 import { attachmentsOf } from "./media/index.ts";
@@ -27,11 +27,18 @@ async function readAround(db: Reader, workspaceId: string, rows: readonly Messag
     conversations: new Map(conversations.map((row) => [row.id, row])),
     channels: await channelsOf(db, workspaceId, unique(rows.map(({ connectionId }) => connectionId))),
     quotes: new Map(quotes.map((row) => [row.id, row])),
-    attachments: await attachmentsOf(db, workspaceId, rows.map(({ id }) => id)),
+    attachments: await attachmentsOf(
+      db,
+      workspaceId,
+      rows.map(({ id }) => id),
+    ),
   };
 }
 
-const authorOf = (row: MessageRow, { names }: Around) => (row.author.kind === "contact" ? { kind: "contact" as const, id: row.contactId, name: names.get(row.contactId) ?? "" } : { kind: row.author.kind, id: row.author.id, name: row.author.name });
+const authorOf = (row: MessageRow, { names }: Around) =>
+  row.author.kind === "contact"
+    ? { kind: "contact" as const, id: row.contactId, name: names.get(row.contactId) ?? "" }
+    : { kind: row.author.kind, id: row.author.id, name: row.author.name };
 
 function replyOf(row: MessageRow, around: Around): Message["replyTo"] {
   const quote = row.replyToId ? around.quotes.get(row.replyToId) : undefined;
@@ -43,11 +50,22 @@ function deliveryOf(row: MessageRow): Message["delivery"] {
   if (!row.deliveryState) return null;
   const { sentAt, deliveredAt, readAt, playedAt, failedAt, error } = row.delivery ?? {};
   const troubled = row.deliveryState === "failed" || row.deliveryState === "unknown" || row.deliveryState === "queued";
-  return { state: row.deliveryState, sentAt: sentAt ?? null, deliveredAt: deliveredAt ?? null, readAt: readAt ?? playedAt ?? null, failedAt: failedAt ?? null, error: troubled && error ? error : null };
+  return {
+    state: row.deliveryState,
+    sentAt: sentAt ?? null,
+    deliveredAt: deliveredAt ?? null,
+    readAt: readAt ?? playedAt ?? null,
+    failedAt: failedAt ?? null,
+    error: troubled && error ? error : null,
+  };
 }
 
 /** Messages as the contract shows them, for any actor: rights come in when it is known who looks. */
-export async function presentFor(db: Reader, workspaceId: string, rows: readonly MessageRow[]): Promise<{ conversation: ConversationRow | undefined; view(actor: Actor): Message }[]> {
+export async function presentFor(
+  db: Reader,
+  workspaceId: string,
+  rows: readonly MessageRow[],
+): Promise<{ conversation: ConversationRow | undefined; view(actor: Actor): Message }[]> {
   if (rows.length === 0) return [];
   const around = await readAround(db, workspaceId, rows);
   return rows.map((row) => {
@@ -77,7 +95,10 @@ export async function presentFor(db: Reader, workspaceId: string, rows: readonly
       view(actor) {
         const send = conversation !== undefined && canSend(actor, conversation);
         const retry = send && (row.deliveryState === "failed" || row.deliveryState === "unknown");
-        return { ...shared, can: { retry, react: send && row.direction === "inbound" && channel !== undefined && capabilitiesOf(channel).reactions } };
+        return {
+          ...shared,
+          can: { retry, react: send && row.direction === "inbound" && channel !== undefined && capabilitiesOf(channel).reactions },
+        };
       },
     };
   });
@@ -94,7 +115,14 @@ export async function readLastMessages(db: Reader, workspaceId: string, ids: rea
   return new Map(
     rows.map((row) => [
       row.id,
-      { id: row.id, text: (row.text ?? "").slice(0, 200), type: row.type, direction: row.direction, author: row.author.kind === "contact" ? null : row.author.name, delivery: row.deliveryState },
+      {
+        id: row.id,
+        text: (row.text ?? "").slice(0, 200),
+        type: row.type,
+        direction: row.direction,
+        author: row.author.kind === "contact" ? null : row.author.name,
+        delivery: row.deliveryState,
+      },
     ]),
   );
 }

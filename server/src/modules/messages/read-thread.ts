@@ -1,7 +1,7 @@
 import { resolveContactId } from "#modules/contacts";
 import { canSee, findConversation, visibleTo } from "#modules/conversations";
-import { readCursor, writeCursor } from "#platform/cursor.ts";
 import type { Ctx } from "#platform/ctx.ts";
+import { readCursor, writeCursor } from "#platform/cursor.ts";
 import { type Reader, sql } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { presentMessages } from "./present.ts";
@@ -23,7 +23,10 @@ export const readThread = (ctx: Ctx, id: string, query: { cursor?: string; limit
     const rows = await listThread(db, ctx.workspaceId, contactId, readCursor(query.cursor), query.limit + 1);
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
-    return { items: await presentMessages(db, ctx.actor, page), nextCursor: last ? writeCursor({ at: last.occurredAt, id: last.id }) : null };
+    return {
+      items: await presentMessages(db, ctx.actor, page),
+      nextCursor: last ? writeCursor({ at: last.occurredAt, id: last.id }) : null,
+    };
   });
 
 /** One message that the actor may see. */

@@ -1,10 +1,18 @@
+import { namesOf, teamNamesOf } from "#modules/identity";
 import type { DomainEvent } from "#platform/events.ts";
 import { emit } from "#platform/events.ts";
 import type { Subscriber } from "#platform/subscribers.ts";
-import { namesOf, teamNamesOf } from "#modules/identity";
-import { insertMessages, findMessages, type MessageRow } from "./store.ts";
+import { findMessages, insertMessages, type MessageRow } from "./store.ts";
 
-const shown = ["conversation.opened", "conversation.assigned", "conversation.closed", "conversation.reopened", "conversation.snoozed", "conversation.woken", "conversation.floor_taken"];
+const shown = [
+  "conversation.opened",
+  "conversation.assigned",
+  "conversation.closed",
+  "conversation.reopened",
+  "conversation.snoozed",
+  "conversation.woken",
+  "conversation.floor_taken",
+];
 
 /** What happens to a conversation stands in its thread, with who did it and why. */
 export const recordThreadEvents: Subscriber = {
@@ -13,7 +21,15 @@ export const recordThreadEvents: Subscriber = {
   async handle(app, tx, events) {
     for (const workspaceId of new Set(events.map((event) => event.workspaceId))) {
       const own = events.filter((event) => event.workspaceId === workspaceId);
-      const known = new Set((await findMessages(tx, workspaceId, own.map(({ id }) => id))).map(({ id }) => id));
+      const known = new Set(
+        (
+          await findMessages(
+            tx,
+            workspaceId,
+            own.map(({ id }) => id),
+          )
+        ).map(({ id }) => id),
+      );
       const fresh = own.filter(({ id, contactId, payload }) => !known.has(id) && contactId !== null && payload.by !== "contact");
       const ids = (member: "assigneeId" | "teamId") => fresh.map(({ payload }) => payload[member]).filter((id) => typeof id === "string");
       const people = await namesOf(tx, workspaceId, ids("assigneeId"));
@@ -23,7 +39,14 @@ export const recordThreadEvents: Subscriber = {
       await emit(
         app,
         tx,
-        rows.map((row) => ({ workspaceId, name: "message.created", subjectId: row.id, contactId: row.contactId, payload: { conversationId: row.conversationId, direction: "internal", type: "event" }, cause: row.author })),
+        rows.map((row) => ({
+          workspaceId,
+          name: "message.created",
+          subjectId: row.id,
+          contactId: row.contactId,
+          payload: { conversationId: row.conversationId, direction: "internal", type: "event" },
+          cause: row.author,
+        })),
       );
     }
   },
@@ -46,7 +69,15 @@ function rowOf(event: DomainEvent, names: { people: Map<string, string>; teams: 
     deliveryId: null,
     author: event.cause,
     text: null,
-    content: { details: { ...rest, event: event.name, reason: event.cause.reason ?? null, assignee: named(assigneeId, names.people), team: named(teamId, names.teams) } },
+    content: {
+      details: {
+        ...rest,
+        event: event.name,
+        reason: event.cause.reason ?? null,
+        assignee: named(assigneeId, names.people),
+        team: named(teamId, names.teams),
+      },
+    },
     replyToId: null,
     deliveryState: null,
     delivery: null,

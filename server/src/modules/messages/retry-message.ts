@@ -1,6 +1,6 @@
 import type { DeliveryState } from "@sigap/contract/messages";
 import { canSend, findConversation } from "#modules/conversations";
-import { causeOf, type Ctx } from "#platform/ctx.ts";
+import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
@@ -17,7 +17,14 @@ async function lockOwn(ctx: Ctx, tx: Tx, id: string): Promise<MessageRow> {
 async function write(ctx: Ctx, tx: Tx, message: MessageRow, state: DeliveryState, delivery: MessageRow["delivery"]): Promise<MessageRow> {
   await writeStates(tx, [{ workspaceId: message.workspaceId, id: message.id, deliveryState: state, delivery }]);
   await emit(ctx.app, tx, [
-    { workspaceId: message.workspaceId, name: "message.changed", subjectId: message.id, contactId: message.contactId, payload: { conversationId: message.conversationId, what: "delivery", state }, cause: causeOf(ctx.actor) },
+    {
+      workspaceId: message.workspaceId,
+      name: "message.changed",
+      subjectId: message.id,
+      contactId: message.contactId,
+      payload: { conversationId: message.conversationId, what: "delivery", state },
+      cause: causeOf(ctx.actor),
+    },
   ]);
   return { ...message, deliveryState: state, delivery };
 }
@@ -40,5 +47,9 @@ export const settleMessage = (ctx: Ctx, id: string, arrived: boolean): Promise<M
     await settleByHand(tx, message);
     const at = ctx.now().toISOString();
     if (arrived) return write(ctx, tx, message, "sent", { ...message.delivery, sentAt: message.delivery?.sentAt ?? at });
-    return write(ctx, tx, message, "failed", { ...message.delivery, failedAt: at, error: { code: "not_arrived", reason: "It did not arrive, as a colleague found out.", advice: "Send it again." } });
+    return write(ctx, tx, message, "failed", {
+      ...message.delivery,
+      failedAt: at,
+      error: { code: "not_arrived", reason: "It did not arrive, as a colleague found out.", advice: "Send it again." },
+    });
   });

@@ -1,16 +1,32 @@
 import type { Outgoing } from "@sigap/contract/messages";
-import { type Capabilities, capabilitiesOf, type Connection, defaultConnection, findConnection, type OutboundContent } from "#modules/channels";
+import {
+  type Capabilities,
+  type Connection,
+  capabilitiesOf,
+  defaultConnection,
+  findConnection,
+  type OutboundContent,
+} from "#modules/channels";
 import { recipientOf } from "#modules/contacts";
-import { canChange, canSend, claimFloor, type ConversationRow, lockVisible, recordOutbound, type Speaker, windowIsOpen } from "#modules/conversations";
-import { causeOf, type Ctx } from "#platform/ctx.ts";
+import {
+  type ConversationRow,
+  canChange,
+  canSend,
+  claimFloor,
+  lockVisible,
+  recordOutbound,
+  type Speaker,
+  windowIsOpen,
+} from "#modules/conversations";
+import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId, nobody } from "#platform/ids.ts";
+import { composeTemplate } from "./compose-template.ts";
 import { bindUpload, readyUpload } from "./media/index.ts";
 import { claimKeys, findByKeys, keyText } from "./message-keys.ts";
 import { enqueueOutbound } from "./outbound/index.ts";
-import { composeTemplate } from "./compose-template.ts";
 import { type Content, findMessages, insertMessages, type MessageRow, newerAnswer } from "./store.ts";
 
 export interface SendRequest {
@@ -50,7 +66,9 @@ export const sendMessage = (ctx: Ctx, conversationId: string, request: SendReque
 
     const connection = note ? null : await connectionFor(ctx, tx, conversation, request.connectionId);
     const composed = connection ? await compose(ctx, tx, conversation, connection, request.message) : composeNote(request.message);
-    const spoken = note ? conversation : await claimFloor(ctx, tx, conversation, request.speaker ?? { kind: ctx.actor.kind === "api_key" ? "api_key" : "person" });
+    const spoken = note
+      ? conversation
+      : await claimFloor(ctx, tx, conversation, request.speaker ?? { kind: ctx.actor.kind === "api_key" ? "api_key" : "person" });
     return store(ctx, tx, spoken, connection, composed, { id, replyToId: request.replyToId ?? null });
   });
 
@@ -94,7 +112,13 @@ async function compose(ctx: Ctx, tx: Tx, conversation: ConversationRow, connecti
   ensure(caption === null || [...caption].length <= can.captionLimit, "too_large", { limit: `${can.captionLimit} characters` });
   const { kind, fileName } = attachment;
   const voice = message.voice && kind === "audio";
-  return { type: kind, text: caption, content: null, attachmentId: message.attachmentId, outbound: { type: "media", kind, attachmentId: message.attachmentId, caption: kind === "audio" ? null : caption, fileName, voice } };
+  return {
+    type: kind,
+    text: caption,
+    content: null,
+    attachmentId: message.attachmentId,
+    outbound: { type: "media", kind, attachmentId: message.attachmentId, caption: kind === "audio" ? null : caption, fileName, voice },
+  };
 }
 
 function composeText(text: string, can: Capabilities): Composed {
@@ -102,7 +126,14 @@ function composeText(text: string, can: Capabilities): Composed {
   return { type: "text", text, content: null, outbound: { type: "text", text } };
 }
 
-async function store(ctx: Ctx, tx: Tx, conversation: ConversationRow, connection: Connection | null, composed: Composed, { id, replyToId }: { id: string; replyToId: string | null }): Promise<MessageRow> {
+async function store(
+  ctx: Ctx,
+  tx: Tx,
+  conversation: ConversationRow,
+  connection: Connection | null,
+  composed: Composed,
+  { id, replyToId }: { id: string; replyToId: string | null },
+): Promise<MessageRow> {
   const { workspaceId } = ctx;
   const [quoted] = replyToId ? await findMessages(tx, workspaceId, [replyToId]) : [];
   if (replyToId) ensure(quoted && quoted.contactId === conversation.contactId, "not_found");
@@ -132,7 +163,16 @@ async function store(ctx: Ctx, tx: Tx, conversation: ConversationRow, connection
   if (composed.outbound && connection) {
     const to = await recipientOf(tx, workspaceId, conversation.contactId, connection.portfolioId);
     ensure(to, "no_reply_address");
-    await enqueueOutbound(ctx.app, tx, [{ workspaceId, connectionId: connection.id, contactId: row.contactId, priority: 0, uncertain: "ask", request: { messageId: id, to, content: composed.outbound, replyToExternalId: quoted?.externalId ?? null } }]);
+    await enqueueOutbound(ctx.app, tx, [
+      {
+        workspaceId,
+        connectionId: connection.id,
+        contactId: row.contactId,
+        priority: 0,
+        uncertain: "ask",
+        request: { messageId: id, to, content: composed.outbound, replyToExternalId: quoted?.externalId ?? null },
+      },
+    ]);
   }
   await announceCreated(ctx, tx, row);
   return row;

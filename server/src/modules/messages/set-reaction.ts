@@ -1,7 +1,7 @@
 import { capabilitiesOf, findConnection } from "#modules/channels";
 import { recipientOf } from "#modules/contacts";
 import { canSend, findConversation, windowIsOpen } from "#modules/conversations";
-import { causeOf, type Ctx } from "#platform/ctx.ts";
+import { type Ctx, causeOf } from "#platform/ctx.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
@@ -16,7 +16,9 @@ export const setReaction = (ctx: Ctx, messageId: string, emoji: string): Promise
     const message = found(await lockMessage(tx, workspaceId, messageId));
     const conversation = found(await findConversation(tx, workspaceId, message.conversationId));
     ensure(canSend(ctx.actor, conversation), "not_found");
-    ensure(message.direction === "inbound" && message.externalId && message.connectionId, "invalid", { fields: "message: only a customer's message can be reacted to" });
+    ensure(message.direction === "inbound" && message.externalId && message.connectionId, "invalid", {
+      fields: "message: only a customer's message can be reacted to",
+    });
     const connection = await findConnection(tx, workspaceId, message.connectionId);
     ensure(connection, "no_connection");
     const can = capabilitiesOf(connection.channel);
@@ -26,10 +28,24 @@ export const setReaction = (ctx: Ctx, messageId: string, emoji: string): Promise
     ensure(to, "no_reply_address");
     const reactions = withReaction(message.reactions ?? [], "business", emoji, ctx.now()) ?? message.reactions ?? [];
     await writeReactions(tx, workspaceId, message.id, reactions);
-    const request = { messageId: newId(), to, content: { type: "reaction" as const, targetExternalId: message.externalId, emoji }, replyToExternalId: null };
-    await enqueueOutbound(ctx.app, tx, [{ workspaceId, connectionId: connection.id, contactId: message.contactId, priority: 0, uncertain: "retry_once", request }]);
+    const request = {
+      messageId: newId(),
+      to,
+      content: { type: "reaction" as const, targetExternalId: message.externalId, emoji },
+      replyToExternalId: null,
+    };
+    await enqueueOutbound(ctx.app, tx, [
+      { workspaceId, connectionId: connection.id, contactId: message.contactId, priority: 0, uncertain: "retry_once", request },
+    ]);
     await emit(ctx.app, tx, [
-      { workspaceId, name: "message.changed", subjectId: message.id, contactId: message.contactId, payload: { conversationId: message.conversationId, what: "reaction", emoji }, cause: causeOf(ctx.actor) },
+      {
+        workspaceId,
+        name: "message.changed",
+        subjectId: message.id,
+        contactId: message.contactId,
+        payload: { conversationId: message.conversationId, what: "reaction", emoji },
+        cause: causeOf(ctx.actor),
+      },
     ]);
     return { ...message, reactions };
   });

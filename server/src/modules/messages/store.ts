@@ -40,7 +40,26 @@ export interface MessageRow {
   occurredAt: Date;
 }
 
-const names = ["workspace_id", "id", "contact_id", "conversation_id", "connection_id", "direction", "type", "provider_type", "external_id", "delivery_id", "author", "text", "content", "reply_to_id", "delivery_state", "delivery", "reactions", "occurred_at"];
+const names = [
+  "workspace_id",
+  "id",
+  "contact_id",
+  "conversation_id",
+  "connection_id",
+  "direction",
+  "type",
+  "provider_type",
+  "external_id",
+  "delivery_id",
+  "author",
+  "text",
+  "content",
+  "reply_to_id",
+  "delivery_state",
+  "delivery",
+  "reactions",
+  "occurred_at",
+];
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 export const columns = raw(names.map((name) => `m.${name} as "${camel(name)}"`).join(", "));
 
@@ -114,7 +133,10 @@ export const lockStates = (tx: Tx, workspaceIds: readonly string[], ids: readonl
     values: [workspaceIds, ids],
   });
 
-export async function writeStates(tx: Tx, rows: readonly (Pick<StateRow, "workspaceId" | "id" | "deliveryState" | "delivery"> & { externalId?: string | null })[]): Promise<void> {
+export async function writeStates(
+  tx: Tx,
+  rows: readonly (Pick<StateRow, "workspaceId" | "id" | "deliveryState" | "delivery"> & { externalId?: string | null })[],
+): Promise<void> {
   if (rows.length === 0) return;
   await tx.run({
     name: "write-message-states",
@@ -132,4 +154,6 @@ export async function writeStates(tx: Tx, rows: readonly (Pick<StateRow, "worksp
 }
 
 export const writeReactions = (tx: Tx, workspaceId: string, id: string, reactions: readonly Reaction[]) =>
-  tx.run(sql`update message set reactions = ${reactions.length > 0 ? JSON.stringify(reactions) : null}::jsonb where workspace_id = ${workspaceId} and id = ${id}`);
+  tx.run(
+    sql`update message set reactions = ${reactions.length > 0 ? JSON.stringify(reactions) : null}::jsonb where workspace_id = ${workspaceId} and id = ${id}`,
+  );

@@ -32,7 +32,9 @@ function packageFolder(name: string): string {
   try {
     return path.join(path.dirname(fileURLToPath(import.meta.resolve(name))), "..", "native");
   } catch {
-    throw new StartupProblem(`There is no embedded PostgreSQL for this kind of machine (${platform()} ${arch()}). Set DATABASE_URL to a PostgreSQL of your own.`);
+    throw new StartupProblem(
+      `There is no embedded PostgreSQL for this kind of machine (${platform()} ${arch()}). Set DATABASE_URL to a PostgreSQL of your own.`,
+    );
   }
 }
 

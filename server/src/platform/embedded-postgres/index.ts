@@ -1,8 +1,7 @@
-import { createServer } from "node:net";
-import { randomBytes } from "node:crypto";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { chmod, chown, mkdir, readFile, rm, statfs, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import path from "node:path";
 import { StartupProblem } from "../startup-problem.ts";
 import { findBinaries, reachable } from "./binaries.ts";
@@ -30,9 +29,14 @@ const leastFree = 200 * 1024 * 1024;
 /** PostgreSQL refuses to run as root: an ordinary user that every system has takes its place. */
 function unprivileged(): { uid: number; gid: number } | null {
   if (process.getuid?.() !== 0) return null;
-  const users = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const users = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   const user = users.find(([name]) => name === "postgres") ?? users.find(([name]) => name === "nobody");
-  if (!user) throw new StartupProblem("PostgreSQL can't run as root, and this system has no user postgres or nobody. Start Sigap as an ordinary user.");
+  if (!user)
+    throw new StartupProblem(
+      "PostgreSQL can't run as root, and this system has no user postgres or nobody. Start Sigap as an ordinary user.",
+    );
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
@@ -41,7 +45,10 @@ async function prepare(dataFolder: string): Promise<Cluster> {
   const owner = unprivileged();
   const data = path.resolve(dataFolder);
   await mkdir(data, { recursive: true });
-  const home = owner && !(await reachable(data)) ? path.join("/var/lib/sigap", createHash("sha256").update(data).digest("hex").slice(0, 16)) : path.join(data, "database");
+  const home =
+    owner && !(await reachable(data))
+      ? path.join("/var/lib/sigap", createHash("sha256").update(data).digest("hex").slice(0, 16))
+      : path.join(data, "database");
   await mkdir(home, { recursive: true });
   if (owner) {
     await chown(home, owner.uid, owner.gid);
@@ -49,10 +56,16 @@ async function prepare(dataFolder: string): Promise<Cluster> {
   }
   await chmod(home, 0o700);
   const { bavail, bsize } = await statfs(home);
-  if (bavail * bsize < leastFree) throw new StartupProblem(`The disk of ${data} is full (less than 200 MB are free). Free some space and start again.`);
+  if (bavail * bsize < leastFree)
+    throw new StartupProblem(`The disk of ${data} is full (less than 200 MB are free). Free some space and start again.`);
   const passwordFile = path.join(home, "password");
   if (!existsSync(passwordFile)) await writeFile(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
-  return { binaries: await findBinaries(owner !== null), folder: path.join(home, "cluster"), password: await readFile(passwordFile, "utf8"), owner };
+  return {
+    binaries: await findBinaries(owner !== null),
+    folder: path.join(home, "cluster"),
+    password: await readFile(passwordFile, "utf8"),
+    owner,
+  };
 }
 
 const isFree = (port: number) =>
@@ -86,7 +99,13 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const living = await findLiving(cluster);
   if (living) {
     await ensureDatabase(cluster, living.port);
-    return { url: urlOf(cluster, living.port), port: living.port, pid: () => living.pid, adopted: true, stop: () => stopProcess(living.pid) };
+    return {
+      url: urlOf(cluster, living.port),
+      port: living.port,
+      pid: () => living.pid,
+      adopted: true,
+      stop: () => stopProcess(living.pid),
+    };
   }
   const port = await choosePort(cluster);
   let stopping = false;

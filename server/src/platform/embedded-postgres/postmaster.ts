@@ -23,7 +23,10 @@ export async function createCluster(cluster: Cluster): Promise<void> {
   const version = await stat(path.join(cluster.folder, "PG_VERSION")).catch(() => null);
   if (version) {
     const found = readFileSync(path.join(cluster.folder, "PG_VERSION"), "utf8").trim();
-    if (found !== major) throw new StartupProblem(`The data folder was written by PostgreSQL ${found}, this Sigap brings ${major}. Use the Sigap that wrote it, make a backup there and restore it here.`);
+    if (found !== major)
+      throw new StartupProblem(
+        `The data folder was written by PostgreSQL ${found}, this Sigap brings ${major}. Use the Sigap that wrote it, make a backup there and restore it here.`,
+      );
     return;
   }
   const draft = `${cluster.folder}.new`;
@@ -35,7 +38,19 @@ export async function createCluster(cluster: Cluster): Promise<void> {
     await chown(draft, cluster.owner.uid, cluster.owner.gid);
     await chown(secret, cluster.owner.uid, cluster.owner.gid);
   }
-  const options = ["-D", draft, "-U", "sigap", `--pwfile=${secret}`, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=und", "--data-checksums"];
+  const options = [
+    "-D",
+    draft,
+    "-U",
+    "sigap",
+    `--pwfile=${secret}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale=C",
+    "--locale-provider=icu",
+    "--icu-locale=und",
+    "--data-checksums",
+  ];
   try {
     await runToEnd(path.join(cluster.binaries, "initdb"), options, cluster);
   } finally {
@@ -47,7 +62,11 @@ export async function createCluster(cluster: Cluster): Promise<void> {
 
 function runToEnd(program: string, options: string[], cluster: Cluster): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, options, { ...asOwner(cluster), cwd: path.dirname(cluster.binaries), stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(program, options, {
+      ...asOwner(cluster),
+      cwd: path.dirname(cluster.binaries),
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     let said = "";
     child.stderr?.on("data", (chunk: Buffer) => {
       said += chunk;
@@ -55,7 +74,12 @@ function runToEnd(program: string, options: string[], cluster: Cluster): Promise
     child.on("error", reject);
     child.on("exit", (code) => {
       if (code === 0) resolve();
-      else reject(/No space left/.test(said) ? new StartupProblem("The disk is full. Free some space and start again.") : new Error(`initdb ended with ${code}: ${said}`));
+      else
+        reject(
+          /No space left/.test(said)
+            ? new StartupProblem("The disk is full. Free some space and start again.")
+            : new Error(`initdb ended with ${code}: ${said}`),
+        );
     });
   });
 }
@@ -79,7 +103,8 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-export const urlOf = (cluster: Cluster, port: number, database = "sigap") => `postgresql://sigap:${cluster.password}@127.0.0.1:${port}/${database}`;
+export const urlOf = (cluster: Cluster, port: number, database = "sigap") =>
+  `postgresql://sigap:${cluster.password}@127.0.0.1:${port}/${database}`;
 
 /** Whether a server answers there with our password and our folder. */
 export async function answers(cluster: Cluster, port: number): Promise<boolean> {
@@ -107,6 +132,13 @@ export async function ensureDatabase(cluster: Cluster, port: number): Promise<vo
 /** Starts the server in a session of its own: a Ctrl-C in the terminal must not reach it before its users are done. */
 export function spawnServer(cluster: Cluster, port: number, settings: Record<string, string>) {
   const log = openSync(path.join(path.dirname(cluster.folder), "postgres.log"), "a", 0o600);
-  const options = Object.entries({ ...settings, listen_addresses: "127.0.0.1", port: String(port), unix_socket_directories: "" }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  return spawn(path.join(cluster.binaries, "postgres"), ["-D", cluster.folder, ...options], { ...asOwner(cluster), cwd: path.dirname(cluster.binaries), detached: true, stdio: ["ignore", log, log] });
+  const options = Object.entries({ ...settings, listen_addresses: "127.0.0.1", port: String(port), unix_socket_directories: "" }).flatMap(
+    ([name, value]) => ["-c", `${name}=${value}`],
+  );
+  return spawn(path.join(cluster.binaries, "postgres"), ["-D", cluster.folder, ...options], {
+    ...asOwner(cluster),
+    cwd: path.dirname(cluster.binaries),
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
 }

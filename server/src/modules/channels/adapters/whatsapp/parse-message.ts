@@ -20,7 +20,8 @@ export function parseMessage(
     const targetExternalId = text(reaction.message_id);
     // Taken back: `emoji` is absent or empty (webhooks reference §4).
     const emoji = text(reaction.emoji);
-    if (targetExternalId !== null) return [{ kind: emoji === null ? "reaction.removed" : "reaction.set", ...common, targetExternalId, emoji: emoji ?? "" }];
+    if (targetExternalId !== null)
+      return [{ kind: emoji === null ? "reaction.removed" : "reaction.set", ...common, targetExternalId, emoji: emoji ?? "" }];
   }
   const body = object(message[type]);
   const context = object(message.context);

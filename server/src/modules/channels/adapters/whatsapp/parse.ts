@@ -63,10 +63,28 @@ function parseStatus(status: Wire, contacts: readonly Wire[], place: Place, rece
       externalId,
       status: text(status.status) ?? "",
       at: time(status.timestamp, receivedAt),
-      recipient: { phone, userId, parentUserId: text(status.recipient_parent_user_id), name: text(object(card.profile).name), username: text(object(card.profile).username) },
+      recipient: {
+        phone,
+        userId,
+        parentUserId: text(status.recipient_parent_user_id),
+        name: text(object(card.profile).name),
+        username: text(object(card.profile).username),
+      },
       callbackData: text(status.biz_opaque_callback_data),
-      error: error ? { code: text(error.code) ?? "0", reason: text(object(error.error_data).details) ?? text(error.message) ?? text(error.title) ?? "" } : null,
-      pricing: text(pricing.type) ? { type: text(pricing.type) ?? "", category: text(pricing.category) ?? "", model: text(pricing.pricing_model), subtype: text(pricing.subtype) } : null,
+      error: error
+        ? {
+            code: text(error.code) ?? "0",
+            reason: text(object(error.error_data).details) ?? text(error.message) ?? text(error.title) ?? "",
+          }
+        : null,
+      pricing: text(pricing.type)
+        ? {
+            type: text(pricing.type) ?? "",
+            category: text(pricing.category) ?? "",
+            model: text(pricing.pricing_model),
+            subtype: text(pricing.subtype),
+          }
+        : null,
       conversation: status.conversation ? raw(object(status.conversation)) : null,
     },
   ];

@@ -1,7 +1,8 @@
 /** Reading JSON that anybody may have shaped: every member is optional and may be of any type. */
 export type Wire = Record<string, unknown>;
 
-export const object = (value: unknown): Wire => (typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Wire) : {});
+export const object = (value: unknown): Wire =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Wire) : {};
 export const list = (value: unknown): Wire[] => (Array.isArray(value) ? value.map(object) : []);
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair; everything else stays as it was written. */
@@ -29,7 +30,9 @@ export function raw(value: Wire): Wire {
   try {
     const json = JSON.stringify(value);
     if (json.length > mostRaw) return { note: "too long to show here; the delivery in the ledger has it whole" };
-    return /\\u0000|\\u[dD][89abAB]/.test(json) ? (JSON.parse(json.replaceAll("\\u0000", "\\ufffd"), (_, member) => (typeof member === "string" ? storable(member) : member)) as Wire) : value;
+    return /\\u0000|\\u[dD][89abAB]/.test(json)
+      ? (JSON.parse(json.replaceAll("\\u0000", "\\ufffd"), (_, member) => (typeof member === "string" ? storable(member) : member)) as Wire)
+      : value;
   } catch {
     // Nested deeper than the stack: only an attacker writes this.
     return { note: "nested too deeply to show here; the delivery in the ledger has it whole" };

@@ -1,0 +1,19 @@
+import type { Module } from "#platform/module.ts";
+import { contactRoutes } from "./http.ts";
+import { contactProjection } from "./realtime.ts";
+import { indexContacts, mergeProvable } from "./subscribers.ts";
+
+export type { Sender } from "./identity-keys.ts";
+export { lockContacts, registerMergeParticipant } from "./merge-contacts.ts";
+export { type ContactCard, findContacts } from "./present.ts";
+export { recipientOf, resolveContactId } from "./recipient.ts";
+export { resolveSenders } from "./resolve-senders.ts";
+export { searchContacts } from "./search-contacts.ts";
+export type { MergeRow } from "./store.ts";
+
+export const contacts: Module = {
+  name: "contacts",
+  routes: contactRoutes,
+  subscribers: [mergeProvable, indexContacts],
+  projections: [contactProjection],
+};

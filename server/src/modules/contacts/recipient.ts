@@ -1,0 +1,23 @@
+import type { Reader } from "#platform/db.ts";
+import { findContact, identitiesOf } from "./store.ts";
+
+/** The contact that an id stands for now: itself, or the one it was merged into. */
+export async function resolveContactId(db: Reader, workspaceId: string, id: string): Promise<string | null> {
+  let row = await findContact(db, workspaceId, id);
+  // A chain of merges is short; a circle is impossible, since a merged contact takes part in no other merge.
+  while (row?.mergedIntoId) row = await findContact(db, workspaceId, row.mergedIntoId);
+  return row?.id ?? null;
+}
+
+/** How a channel of this portfolio can address a person; null when it can't. */
+export async function recipientOf(
+  db: Reader,
+  workspaceId: string,
+  contactId: string,
+  portfolioId: string,
+): Promise<{ phone: string | null; userId: string | null } | null> {
+  const identities = await identitiesOf(db, workspaceId, [contactId]);
+  const phone = identities.findLast(({ kind }) => kind === "phone")?.address ?? null;
+  const userId = identities.findLast(({ kind, scope }) => kind === "whatsapp_user" && scope === portfolioId)?.address ?? null;
+  return phone || userId ? { phone, userId } : null;
+}
