@@ -80,6 +80,8 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; reas
 export interface ChannelAdapter {
   channel: string;
   capabilities: Capabilities;
+  /** What a person can do about one of the provider's error codes. */
+  advice(code: string): string | null;
   /** Reads one webhook body; every item becomes an event, unknown kinds included. Never throws. */
   parse(body: unknown): ChannelEvent[];
   /** `media` gives the provider's id for an attachment that was uploaded before. */

@@ -10,7 +10,7 @@ export { provideLastMessages } from "./ports.ts";
 export { type Arrival, ensureOpen, type InboundSummary, openKey, recordInbound } from "./record-inbound.ts";
 export { claimFloor, recordOutbound } from "./record-outbound.ts";
 export { type Speaker, windowIsOpen } from "./rules.ts";
-export { type ConversationRow, findConversation, findConversations } from "./store.ts";
+export { type ConversationRow, findConversation, findConversations, latestOf } from "./store.ts";
 
 export const conversations: Module = {
   name: "conversations",

@@ -75,6 +75,12 @@ export const findOpen = (db: Reader, workspaceId: string, contactId: string) =>
   db.maybe<ConversationRow>(sql`
     select ${columns} from conversation c where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId} and c.status <> 'closed'`);
 
+/** The newest episode of each contact. */
+export const latestOf = (db: Reader, workspaceId: string, contactIds: readonly string[]) =>
+  db.many<ConversationRow>(sql`
+    select distinct on (c.contact_id) ${columns} from conversation c
+    where c.workspace_id = ${workspaceId} and c.contact_id = any(${[...contactIds]}::uuid[]) order by c.contact_id, c.opened_at desc`);
+
 export interface ListFilter {
   view: View;
   personId: string | null;

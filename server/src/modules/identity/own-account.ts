@@ -67,11 +67,9 @@ export async function changePassword(
 }
 
 export async function startTwoFactor(app: App, request: FastifyRequest, password: string) {
-  const { totpURI, backupCodes } = await orRefuse(
-    authOf(app).api.enableTwoFactor({ body: { password }, headers: headersOf(request) }),
-    "wrong_credentials",
-  );
-  return { uri: totpURI, recoveryCodes: backupCodes };
+  const started = await orRefuse(authOf(app).api.enableTwoFactor({ body: { password }, headers: headersOf(request) }), "wrong_credentials");
+  if (started.method !== "totp") throw new Error("only authenticator codes are switched on");
+  return { uri: started.totpURI, recoveryCodes: started.backupCodes };
 }
 export async function confirmTwoFactor(app: App, request: FastifyRequest, reply: FastifyReply, code: string): Promise<void> {
   const { headers } = await orRefuse(

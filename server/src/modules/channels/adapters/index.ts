@@ -1,0 +1,17 @@
+import type { ChannelAdapter } from "../adapter.ts";
+import type { Capabilities } from "../capabilities.ts";
+import { whatsapp } from "./whatsapp/index.ts";
+
+/** The one list of channels. A new one is a folder beside and a line here. */
+const adapters: readonly ChannelAdapter[] = [whatsapp];
+
+const byChannel = new Map(adapters.map((adapter) => [adapter.channel, adapter]));
+export const adapterOf = (channel: string): ChannelAdapter | undefined => byChannel.get(channel);
+
+export function capabilitiesOf(channel: string): Capabilities {
+  const adapter = byChannel.get(channel);
+  if (!adapter) throw new Error(`no adapter for ${channel}`);
+  return adapter.capabilities;
+}
+/** What a person can do about a provider's error. */
+export const adviceFor = (channel: string, code: string): string | null => byChannel.get(channel)?.advice(code) ?? null;

@@ -1,0 +1,71 @@
+/** What to do after an error: try again later, never, or find out whether the message went out. */
+export interface ErrorRule {
+  retry: "later" | "no" | "uncertain";
+  /** Seconds until the next try, for `later`. */
+  waitSeconds: number;
+  scope: "connection" | "recipient" | "message";
+  advice: string | null;
+}
+
+const no = (advice: string | null): ErrorRule => ({ retry: "no", waitSeconds: 0, scope: "message", advice });
+const later = (waitSeconds: number, scope: ErrorRule["scope"], advice: string | null = null): ErrorRule => ({
+  retry: "later",
+  waitSeconds,
+  scope,
+  advice,
+});
+const uncertain: ErrorRule = { retry: "uncertain", waitSeconds: 0, scope: "message", advice: null };
+
+/** Meta: whatsapp/support/error-codes; the code decides, the HTTP status is secondary. */
+const rules: Record<string, ErrorRule> = {
+  "0": no("The access token is not accepted. Replace it under Channels."),
+  "1": uncertain,
+  "2": uncertain,
+  "3": no("The access token lacks a permission. Grant whatsapp_business_messaging."),
+  "4": later(60, "connection"),
+  "10": no("The access token lacks a permission. Grant whatsapp_business_messaging."),
+  "33": no("The number or the file no longer exists at WhatsApp."),
+  "100": no("WhatsApp did not accept a value of this message."),
+  "190": no("The access token has expired or was revoked. Replace it under Channels."),
+  "368": no("WhatsApp has blocked this account for a policy violation. See Meta's Business Support."),
+  "80007": later(60, "connection"),
+  "130403": no("This person is on your block list."),
+  "130429": later(2, "connection"),
+  "130472": no("WhatsApp holds this person back for an experiment. Reach them another way."),
+  "130497": no("WhatsApp does not let this business write to this country."),
+  "131000": uncertain,
+  "131005": no("The access token lacks a permission."),
+  "131008": no("A required value is missing."),
+  "131009": no("A value is not valid."),
+  "131016": uncertain,
+  "131021": no("A number can't write to itself."),
+  "131026": no("This number is not on WhatsApp, or its app is too old. Check the number."),
+  "131030": no("This is a test number. Add the recipient to its list in Meta's console."),
+  "131031": no("WhatsApp has locked this account. See Meta's Business Support."),
+  "131037": no("The display name of this number needs approval first."),
+  "131042": no("Meta could not charge for this message. Check the payment method."),
+  "131045": no("This number is not registered properly. Connect it again."),
+  "131047": no("More than 24 hours have passed since the person wrote. Send a template."),
+  "131048": no("Too many people blocked or reported this number. Send fewer messages for a while."),
+  "131049": later(24 * 3600, "message", "WhatsApp limits marketing messages for this person. It is tried again after a day."),
+  "131050": no("This person has stopped marketing messages from you."),
+  "131051": no("WhatsApp does not take this kind of message."),
+  "131052": no("The file could not be fetched. Ask the person to send it again."),
+  "131053": no("WhatsApp could not take this file. Check its type and size."),
+  "131056": later(6, "recipient"),
+  "131057": later(60, "connection"),
+  "131062": no("This template needs a phone number, and WhatsApp does not show this person's."),
+  "132000": no("The template has another number of places. Sync the templates and fill it again."),
+  "132001": no("This template does not exist in this language. Sync the templates."),
+  "132005": no("The filled template is too long."),
+  "132007": no("The template breaks a content policy."),
+  "132012": no("A value of the template has the wrong form."),
+  "132015": no("This template is paused for low quality. Use another one."),
+  "132016": no("This template was switched off for low quality."),
+  "133004": later(30, "connection"),
+  "133010": no("This number is not registered. Connect it again."),
+  "134101": later(600, "message"),
+  "137000": no("The person's phone changed. Check who they are before you go on."),
+};
+
+export const errorOf = (code: string): ErrorRule => rules[code] ?? no(null);

@@ -1,0 +1,22 @@
+import type { ChannelAdapter } from "../../adapter.ts";
+import { whatsappCapabilities } from "./capabilities.ts";
+import { connect } from "./connect.ts";
+import { errorOf } from "./error-codes.ts";
+import { downloadMedia, findMedia, uploadMedia } from "./media.ts";
+import { parseWhatsapp } from "./parse.ts";
+import { send } from "./send.ts";
+import { listTemplates } from "./templates.ts";
+
+/** WhatsApp through Meta's Cloud API. */
+export const whatsapp: ChannelAdapter = {
+  channel: "whatsapp",
+  capabilities: whatsappCapabilities,
+  advice: (code) => errorOf(code).advice,
+  parse: (body) => parseWhatsapp(body),
+  send,
+  uploadMedia,
+  findMedia,
+  downloadMedia,
+  listTemplates,
+  connect,
+};

@@ -1,0 +1,175 @@
+import { audit } from "#modules/identity";
+import type { App } from "#platform/app.ts";
+import { newToken, sameText } from "#platform/crypto.ts";
+import { type Ctx, causeOf, createCtx, systemActor } from "#platform/ctx.ts";
+import type { Tx } from "#platform/db.ts";
+import { ensure, found, refuse } from "#platform/errors.ts";
+import { emit } from "#platform/events.ts";
+import { newId } from "#platform/ids.ts";
+import { enqueue } from "#platform/jobs.ts";
+import { adapterOf } from "./adapters/index.ts";
+import {
+  type Connection,
+  findConnection,
+  findConnectionByExternalId,
+  insertApp,
+  insertConnection,
+  listApps,
+  removeConnection,
+  updateApp,
+  updateConnection,
+} from "./store.ts";
+
+export interface NewConnection {
+  channel: string;
+  name: string;
+  phoneNumberId: string;
+  accountId: string;
+  portfolioId?: string;
+  accessToken: string;
+  appSecret: string;
+  verifyToken: string;
+  messagesPerSecond: number;
+  baseUrl: string;
+  sandbox: boolean;
+}
+
+/** Asks the provider first, so that what is stored works. */
+export async function connectChannel(ctx: Ctx, fields: NewConnection): Promise<Connection> {
+  const { app, workspaceId } = ctx;
+  const adapter = found(adapterOf(fields.channel));
+  const id = newId();
+  const known = await ctx.read((db) => findConnectionByExternalId(db, workspaceId, fields.channel, fields.phoneNumberId));
+  ensure(!known, "already_exists", { what: "A connection with this number" });
+  const answer = await adapter.connect({
+    workspaceId,
+    id,
+    channel: fields.channel,
+    externalId: fields.phoneNumberId,
+    accountId: fields.accountId,
+    accessToken: fields.accessToken,
+    baseUrl: fields.baseUrl,
+    messagesPerSecond: fields.messagesPerSecond,
+  });
+  if (!answer.ok) refuse("provider_refused", { provider: "WhatsApp", reason: answer.reason });
+  return ctx.transaction(async (tx) => {
+    const providerAppId = await findOrAddApp(app, tx, workspaceId, fields);
+    await insertConnection(tx, {
+      workspaceId,
+      id,
+      providerAppId,
+      channel: fields.channel,
+      name: fields.name || answer.value.name,
+      address: answer.value.address,
+      externalId: fields.phoneNumberId,
+      accountId: fields.accountId,
+      portfolioId: fields.portfolioId ?? answer.value.portfolioId ?? fields.accountId,
+      accessToken: app.vault.seal(fields.accessToken),
+      baseUrl: fields.baseUrl,
+      sandbox: fields.sandbox,
+      messagesPerSecond: fields.messagesPerSecond,
+    });
+    await audit(tx, ctx, "connection.created", answer.value.address, { channel: fields.channel });
+    await enqueue(tx, [{ task: "channels.sync-templates", payload: { workspaceId, connectionId: id }, key: `sync-templates ${id}` }]);
+    await announce(ctx, tx, id, "connection.created");
+    return found(await findConnection(tx, workspaceId, id));
+  });
+}
+
+/** One provider app may carry several numbers: the same secret is the same app. */
+async function findOrAddApp(app: App, tx: Tx, workspaceId: string, fields: NewConnection): Promise<string> {
+  const apps = await listApps(tx, workspaceId);
+  const same = apps.find((row) => row.channel === fields.channel && sameText(app.vault.open(row.appSecret), fields.appSecret));
+  if (same) {
+    await updateApp(tx, { ...same, verifyToken: app.vault.seal(fields.verifyToken) });
+    return same.id;
+  }
+  const id = newId();
+  const webhookKey = fields.sandbox ? `sandbox-${workspaceId}` : newToken(18);
+  await insertApp(tx, {
+    workspaceId,
+    id,
+    channel: fields.channel,
+    appSecret: app.vault.seal(fields.appSecret),
+    verifyToken: app.vault.seal(fields.verifyToken),
+    webhookKey,
+  });
+  return id;
+}
+
+async function announce(ctx: Ctx, tx: Tx, id: string, name: string): Promise<void> {
+  await emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name, subjectId: id, cause: causeOf(ctx.actor) }]);
+  tx.afterCommit(() => ctx.app.wake.tell("channels"));
+}
+
+export interface ConnectionChange {
+  name?: string;
+  accessToken?: string;
+  appSecret?: string;
+  verifyToken?: string;
+  messagesPerSecond?: number;
+}
+export const changeConnection = (ctx: Ctx, id: string, change: ConnectionChange): Promise<Connection> =>
+  ctx.transaction(async (tx) => {
+    const { app, workspaceId } = ctx;
+    const row = found(await findConnection(tx, workspaceId, id));
+    await updateConnection(tx, {
+      ...row,
+      name: change.name ?? row.name,
+      messagesPerSecond: change.messagesPerSecond ?? row.messagesPerSecond,
+      accessToken: change.accessToken ? app.vault.seal(change.accessToken) : row.accessToken,
+    });
+    const owner = found((await listApps(tx, workspaceId)).find(({ id: appId }) => appId === row.providerAppId));
+    if (change.appSecret || change.verifyToken)
+      await updateApp(tx, {
+        ...owner,
+        appSecret: change.appSecret ? app.vault.seal(change.appSecret) : owner.appSecret,
+        verifyToken: change.verifyToken ? app.vault.seal(change.verifyToken) : owner.verifyToken,
+      });
+    await audit(tx, ctx, "connection.changed", row.address, { changed: Object.keys(change) });
+    await announce(ctx, tx, id, "connection.changed");
+    return found(await findConnection(tx, workspaceId, id));
+  });
+
+export const disconnectChannel = (ctx: Ctx, id: string): Promise<void> =>
+  ctx.transaction(async (tx) => {
+    const row = found(await findConnection(tx, ctx.workspaceId, id));
+    await removeConnection(tx, ctx.workspaceId, id);
+    await audit(tx, ctx, "connection.removed", row.address);
+    await announce(ctx, tx, id, "connection.removed");
+  });
+
+/** The sandbox's number, when the sandbox runs; connecting it twice is once. */
+export async function connectSandbox(ctx: Ctx): Promise<Connection> {
+  const { config } = ctx.app;
+  const {
+    SIGAP_SANDBOX_URL: url,
+    SANDBOX_PHONE_NUMBER_ID: phoneNumberId,
+    SANDBOX_WABA_ID: accountId,
+    SANDBOX_ACCESS_TOKEN: accessToken,
+    SANDBOX_APP_SECRET: appSecret,
+    SANDBOX_VERIFY_TOKEN: verifyToken,
+  } = config;
+  ensure(url && phoneNumberId && accountId && accessToken && appSecret && verifyToken, "no_connection");
+  const known = await ctx.read((db) => findConnectionByExternalId(db, ctx.workspaceId, "whatsapp", phoneNumberId));
+  return (
+    known ??
+    connectChannel(ctx, {
+      channel: "whatsapp",
+      name: "Sandbox",
+      phoneNumberId,
+      accountId,
+      accessToken,
+      appSecret,
+      verifyToken,
+      messagesPerSecond: 80,
+      baseUrl: `${url}/v26.0`,
+      sandbox: true,
+    })
+  );
+}
+
+/** The first workspace of an installation with a sandbox has a number to try at once. */
+export async function connectSandboxFor(app: App, workspaceId: string): Promise<void> {
+  if (app.config.SIGAP_SANDBOX_URL) await connectSandbox(createCtx(app, workspaceId, systemActor("Sigap"), newId()));
+}

@@ -1,0 +1,36 @@
+import type { Module } from "#platform/module.ts";
+import { channelRoutes } from "./http.ts";
+import { channelCrons, channelJobs } from "./jobs.ts";
+import { connectionProjection } from "./realtime.ts";
+import { serveWebhooks } from "./serve-webhooks.ts";
+import { welcomeWorkspace } from "./subscribers.ts";
+
+export type {
+  Answer,
+  ChannelAdapter,
+  OutboundContent,
+  OutboundRequest,
+  Recipient,
+  RemoteMedia,
+  SendingConnection,
+  SendResult,
+} from "./adapter.ts";
+export { adapterOf, adviceFor, capabilitiesOf } from "./adapters/index.ts";
+export type { Capabilities } from "./capabilities.ts";
+export type { InboundMessageEvent, ReactionEvent, Referral, StatusEvent } from "./channel-events.ts";
+export { sumDeliveries } from "./delivery-store.ts";
+export { type AppliedCount, type DeliveryHandler, onDeliveries, type RoutedEvent } from "./ingest.ts";
+export { provideQueues } from "./present.ts";
+export { openConnection } from "./routing.ts";
+export { type Connection, channelsOf, defaultConnection, findConnection, findTemplate } from "./store.ts";
+export { fillTemplate, renderTemplate, templateProblem } from "./template-slots.ts";
+
+export const channels: Module = {
+  name: "channels",
+  routes: channelRoutes,
+  subscribers: [welcomeWorkspace],
+  jobs: channelJobs,
+  crons: channelCrons,
+  projections: [connectionProjection],
+  serve: serveWebhooks,
+};

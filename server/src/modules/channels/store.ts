@@ -1,0 +1,128 @@
+import { type Reader, sql, type Tx } from "#platform/db.ts";
+import { newId } from "#platform/ids.ts";
+import type { RemoteTemplate } from "./adapter.ts";
+
+export interface Connection {
+  workspaceId: string;
+  id: string;
+  providerAppId: string;
+  channel: string;
+  name: string;
+  address: string;
+  externalId: string;
+  accountId: string;
+  portfolioId: string;
+  accessToken: Buffer;
+  baseUrl: string;
+  sandbox: boolean;
+  messagesPerSecond: number;
+  health: "unknown" | "healthy" | "degraded" | "down";
+  healthReason: string | null;
+  createdAt: Date;
+  webhookKey: string;
+}
+const columns = sql`n.workspace_id as "workspaceId", n.id, n.provider_app_id as "providerAppId", n.channel, n.name, n.address, n.external_id as "externalId",
+  n.account_id as "accountId", n.portfolio_id as "portfolioId", n.access_token as "accessToken", n.base_url as "baseUrl", n.sandbox,
+  n.messages_per_second as "messagesPerSecond", n.health, n.health_reason as "healthReason", n.created_at as "createdAt", a.webhook_key as "webhookKey"`;
+const from = sql`from connection n join provider_app a on a.workspace_id = n.workspace_id and a.id = n.provider_app_id`;
+
+export const listConnections = (db: Reader, workspaceId: string) =>
+  db.many<Connection>(
+    sql`select ${columns} ${from} where n.workspace_id = ${workspaceId} and n.removed_at is null order by n.created_at, n.id`,
+  );
+export const findConnection = (db: Reader, workspaceId: string, id: string) =>
+  db.maybe<Connection>(sql`select ${columns} ${from} where n.workspace_id = ${workspaceId} and n.id = ${id} and n.removed_at is null`);
+export const findConnectionByExternalId = (db: Reader, workspaceId: string, channel: string, externalId: string) =>
+  db.maybe<Connection>(
+    sql`select ${columns} ${from} where n.workspace_id = ${workspaceId} and n.channel = ${channel} and n.external_id = ${externalId} and n.removed_at is null`,
+  );
+/** The only one, or the oldest: what is meant when nothing is said. */
+export const defaultConnection = (db: Reader, workspaceId: string) =>
+  db.maybe<Connection>(
+    sql`select ${columns} ${from} where n.workspace_id = ${workspaceId} and n.removed_at is null order by n.created_at limit 1`,
+  );
+export const allConnections = (db: Reader) => db.many<Connection>(sql`select ${columns} ${from} where n.removed_at is null`);
+
+export const insertConnection = (tx: Tx, row: Omit<Connection, "health" | "healthReason" | "createdAt" | "webhookKey">) =>
+  tx.run(sql`
+    insert into connection (workspace_id, id, provider_app_id, channel, name, address, external_id, account_id, portfolio_id, access_token, base_url, sandbox, messages_per_second, health)
+    values (${row.workspaceId}, ${row.id}, ${row.providerAppId}, ${row.channel}, ${row.name}, ${row.address}, ${row.externalId}, ${row.accountId}, ${row.portfolioId},
+      ${row.accessToken}, ${row.baseUrl}, ${row.sandbox}, ${row.messagesPerSecond}, 'healthy')`);
+export const updateConnection = (tx: Tx, row: Pick<Connection, "workspaceId" | "id" | "name" | "accessToken" | "messagesPerSecond">) =>
+  tx.run(sql`
+    update connection set name = ${row.name}, access_token = ${row.accessToken}, messages_per_second = ${row.messagesPerSecond}
+    where workspace_id = ${row.workspaceId} and id = ${row.id}`);
+export const removeConnection = (tx: Tx, workspaceId: string, id: string) =>
+  tx.run(sql`update connection set removed_at = now() where workspace_id = ${workspaceId} and id = ${id} and removed_at is null`);
+export const setHealth = (tx: Tx, workspaceId: string, id: string, health: Connection["health"], reason: string | null) =>
+  tx.run(sql`
+    update connection set health = ${health}, health_reason = ${reason}
+    where workspace_id = ${workspaceId} and id = ${id} and (health, health_reason) is distinct from (${health}, ${reason})`);
+
+export interface ProviderApp {
+  workspaceId: string;
+  id: string;
+  channel: string;
+  appSecret: Buffer;
+  verifyToken: Buffer;
+  webhookKey: string;
+}
+const appColumns = sql`workspace_id as "workspaceId", id, channel, app_secret as "appSecret", verify_token as "verifyToken", webhook_key as "webhookKey"`;
+export const listApps = (db: Reader, workspaceId: string) =>
+  db.many<ProviderApp>(sql`select ${appColumns} from provider_app where workspace_id = ${workspaceId}`);
+export const findAppByKey = (db: Reader, webhookKey: string) =>
+  db.maybe<ProviderApp>(sql`select ${appColumns} from provider_app where webhook_key = ${webhookKey}`);
+export const insertApp = (tx: Tx, row: ProviderApp) =>
+  tx.run(sql`
+    insert into provider_app (workspace_id, id, channel, app_secret, verify_token, webhook_key)
+    values (${row.workspaceId}, ${row.id}, ${row.channel}, ${row.appSecret}, ${row.verifyToken}, ${row.webhookKey})`);
+export const updateApp = (tx: Tx, row: Pick<ProviderApp, "workspaceId" | "id" | "appSecret" | "verifyToken">) =>
+  tx.run(
+    sql`update provider_app set app_secret = ${row.appSecret}, verify_token = ${row.verifyToken} where workspace_id = ${row.workspaceId} and id = ${row.id}`,
+  );
+
+export async function channelsOf(db: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.many<{ id: string; channel: string }>(
+    sql`select id, channel from connection where workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, channel }) => [id, channel]));
+}
+/** When something last came in, by connection. */
+export async function lastInboundOf(db: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, Date | null>> {
+  const rows = await db.many<{ id: string; at: Date | null }>(sql`
+    select k.id, (select d.received_at from raw_delivery d where d.workspace_id = ${workspaceId} and d.connection_id = k.id order by d.received_at desc limit 1) as at
+    from unnest(${[...ids]}::uuid[]) as k (id)`);
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
+export interface TemplateRow extends Omit<RemoteTemplate, "components"> {
+  workspaceId: string;
+  id: string;
+  accountId: string;
+  components: unknown[];
+  removedAt: Date | null;
+}
+const templateColumns = sql`workspace_id as "workspaceId", id, account_id as "accountId", external_id as "externalId", name, language, category, status,
+  parameter_format as "parameterFormat", components, quality, removed_at as "removedAt"`;
+export const listTemplates = (db: Reader, workspaceId: string, accountIds: readonly string[], search: string | undefined) =>
+  db.many<TemplateRow>(sql`
+    select ${templateColumns} from template where workspace_id = ${workspaceId} and account_id = any(${[...accountIds]}::text[]) and removed_at is null
+      ${search ? sql`and (name ilike ${`%${search.replace(/[\\%_]/g, "\\$&")}%`} or components::text ilike ${`%${search.replace(/[\\%_]/g, "\\$&")}%`})` : sql``}
+    order by status <> 'APPROVED', name, language`);
+export const findTemplate = (db: Reader, workspaceId: string, id: string) =>
+  db.maybe<TemplateRow>(sql`select ${templateColumns} from template where workspace_id = ${workspaceId} and id = ${id}`);
+
+/** Brings an account's templates up to date; those that are gone at the provider are marked, messages keep what was sent. */
+export async function saveTemplates(tx: Tx, workspaceId: string, accountId: string, templates: readonly RemoteTemplate[]): Promise<void> {
+  await tx.run(sql`
+    update template set removed_at = now() where workspace_id = ${workspaceId} and account_id = ${accountId} and removed_at is null
+      and (name || ' ' || language) <> all(${templates.map(({ name, language }) => `${name} ${language}`)}::text[])`);
+  for (const { externalId, name, language, category, status, parameterFormat, components, quality } of templates) {
+    await tx.run(sql`
+      insert into template (workspace_id, id, account_id, external_id, name, language, category, status, parameter_format, components, quality)
+      values (${workspaceId}, ${newId()}, ${accountId}, ${externalId}, ${name}, ${language}, ${category}, ${status}, ${parameterFormat}, ${JSON.stringify(components)}::jsonb, ${quality})
+      on conflict (workspace_id, account_id, name, language) do update set external_id = excluded.external_id, category = excluded.category, status = excluded.status,
+        parameter_format = excluded.parameter_format, components = excluded.components, quality = excluded.quality, synced_at = now(), removed_at = null`);
+  }
+}

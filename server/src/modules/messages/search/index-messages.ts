@@ -1,0 +1,40 @@
+import { sql } from "#platform/db.ts";
+import { searchWords } from "#platform/search-words.ts";
+import type { Subscriber } from "#platform/subscribers.ts";
+import { findMessages, type MessageRow } from "../store.ts";
+import { monthOf, monthPrefix } from "./months.ts";
+
+const mostWords = 500;
+const searchable = (row: MessageRow) => row.text !== null && row.type !== "event";
+
+/** Fills the search off the ingest path: a full-text index on messages themselves would cost up to half of the intake. */
+export const indexMessages: Subscriber = {
+  name: "messages.search",
+  events: ["message.created"],
+  batch: 2000,
+  async handle(_app, tx, events) {
+    for (const workspaceId of new Set(events.map((event) => event.workspaceId))) {
+      const ids = events.filter((event) => event.workspaceId === workspaceId).map(({ subjectId }) => subjectId);
+      const rows = (await findMessages(tx, workspaceId, ids)).filter(searchable);
+      if (rows.length === 0) continue;
+      const records = rows.map((row) => {
+        const prefix = monthPrefix(workspaceId, monthOf(row.occurredAt));
+        return {
+          id: row.id,
+          contact: row.contactId,
+          at: row.occurredAt,
+          words: searchWords(row.text ?? "")
+            .slice(0, mostWords)
+            .map((word) => prefix + word),
+        };
+      });
+      await tx.run(sql`
+        insert into message_search (workspace_id, message_id, contact_id, occurred_at, words)
+        select ${workspaceId}, r.id, r.contact, r.at, array_to_tsvector(r.words)
+        from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (id uuid, contact uuid, at timestamptz, words text[])
+        on conflict (workspace_id, message_id) do update set words = excluded.words`);
+      await tx.run(sql`
+        insert into message_search_month (workspace_id, month) select ${workspaceId}, m from unnest(${[...new Set(rows.map((row) => monthOf(row.occurredAt)))]}::integer[]) m on conflict do nothing`);
+    }
+  },
+};

@@ -1,0 +1,2 @@
+export { indexMessages } from "./index-messages.ts";
+export { searchMessages } from "./search-messages.ts";

@@ -1,0 +1,79 @@
+import { findContacts } from "#modules/contacts";
+import type { App } from "#platform/app.ts";
+import { readCursor, writeCursor } from "#platform/cursor.ts";
+import { type Reader, type Sql, sql } from "#platform/db.ts";
+import { prefixQuery, searchWords } from "#platform/search-words.ts";
+import { monthOf, monthPrefix } from "./months.ts";
+
+export interface MessageSearch {
+  query: string;
+  /** The rule of who sees what, over alias `c` of a conversation. */
+  visible: Sql;
+  cursor: string | undefined;
+  limit: number;
+}
+interface Hit {
+  messageId: string;
+  conversationId: string;
+  contactId: string;
+  text: string;
+  at: Date;
+}
+
+/**
+ * Messages whose words begin with all the words of a query, newest first: month by month, so that a common word is
+ * answered by the newest month alone and a rare one costs a look into each.
+ */
+export async function searchMessages(app: App, workspaceId: string, search: MessageSearch) {
+  const words = searchWords(search.query);
+  const before = readCursor(search.cursor);
+  if (words.length === 0) return { messages: [], nextCursor: null };
+  return app.database.readAcross(async (db) => {
+    const months = await db.many<{ month: number }>(sql`
+      select month from message_search_month where workspace_id = ${workspaceId} ${before ? sql`and month <= ${monthOf(before.at)}` : sql``} order by month desc`);
+    const hits: Hit[] = [];
+    for (const { month } of months) {
+      hits.push(
+        ...(await searchMonth(
+          db,
+          workspaceId,
+          prefixQuery(words, monthPrefix(workspaceId, month)) ?? "",
+          search,
+          before,
+          search.limit + 1 - hits.length,
+        )),
+      );
+      if (hits.length > search.limit) break;
+    }
+    const page = hits.slice(0, search.limit);
+    const last = hits.length > search.limit ? page.at(-1) : undefined;
+    const contacts = await findContacts(
+      db,
+      workspaceId,
+      page.map(({ contactId }) => contactId),
+    );
+    return {
+      messages: page.map(({ at, ...hit }) => ({ ...hit, contactName: contacts.get(hit.contactId)?.name ?? "", at: at.toISOString() })),
+      nextCursor: last ? writeCursor({ at: last.at, id: last.messageId }) : null,
+    };
+  });
+}
+
+/** The index first, then the order: left to itself the planner may walk all messages from the newest on. */
+const searchMonth = (
+  db: Reader,
+  workspaceId: string,
+  query: string,
+  { visible }: MessageSearch,
+  before: { at: Date; id: string } | null,
+  limit: number,
+) =>
+  db.many<Hit>(sql`
+    with hits as materialized (
+      select message_id, occurred_at from message_search where workspace_id = ${workspaceId} and words @@ ${query}::tsquery
+        ${before ? sql`and (occurred_at, message_id) < (${before.at}, ${before.id}::uuid)` : sql``})
+    select m.id as "messageId", m.conversation_id as "conversationId", m.contact_id as "contactId", m.text, m.occurred_at as at
+    from (select * from hits order by occurred_at desc, message_id desc) h
+    join message m on m.workspace_id = ${workspaceId} and m.id = h.message_id
+    join conversation c on c.workspace_id = ${workspaceId} and c.id = m.conversation_id and ${visible}
+    order by m.occurred_at desc, m.id desc limit ${limit}`);
