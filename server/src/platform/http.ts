@@ -1,4 +1,4 @@
-import { type CallOutput, routes as contractRoutes, type Handled, type Route } from "@sigap/contract";
+import { type CallOutput, routes as contractRoutes, type Handled, type Role, type Route } from "@sigap/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { App } from "./app.ts";

@@ -1,4 +1,5 @@
 import type { Module } from "#platform/module.ts";
+import "./merge-episodes.ts";
 import { conversationRoutes } from "./http.ts";
 import { conversationCrons, conversationJobs } from "./jobs.ts";
 import { conversationProjection, countProjection } from "./realtime.ts";
@@ -7,7 +8,7 @@ import { unassignLeavers } from "./subscribers.ts";
 export { lockVisible, visibleConversation } from "./change-conversation.ts";
 export { canChange, canSee, canSend, visibleTo } from "./policy.ts";
 export { provideLastMessages } from "./ports.ts";
-export { type Arrival, ensureOpen, type InboundSummary, openKey, recordInbound } from "./record-inbound.ts";
+export { type Arrival, ensureOpen, type InboundSummary, type OpenConversation, openKey, recordInbound } from "./record-inbound.ts";
 export { claimFloor, recordOutbound } from "./record-outbound.ts";
 export { type Speaker, windowIsOpen } from "./rules.ts";
 export { type ConversationRow, findConversation, findConversations, latestOf } from "./store.ts";

@@ -26,6 +26,6 @@ export async function composeTemplate(ctx: Ctx, tx: Tx, connection: Connection, 
   if (attachmentId) await readyUpload(ctx, tx, attachmentId, capabilitiesOf(connection.channel));
   const rendered = renderTemplate(template, message.values);
   const outbound: OutboundContent = { type: "template", name: template.name, language: template.language, components: filled.components };
-  const content: Content = { template: { name: template.name, language: template.language, ...rendered } };
+  const content: Content = { template: { name: template.name, language: template.language, ...rendered }, outbound };
   return { type: "template", text: rendered.body, content, outbound, ...(attachmentId ? { attachmentId } : {}) };
 }

@@ -1,7 +1,7 @@
 import { routes } from "@sigap/contract";
 import type { Message } from "@sigap/contract/messages";
 import { searchContacts } from "#modules/contacts";
-import { visibleTo } from "#modules/conversations";
+import { canSee, latestOf, visibleTo } from "#modules/conversations";
 import type { Ctx } from "#platform/ctx.ts";
 import { type BoundRoute, bind } from "#platform/http.ts";
 import { readLedger } from "./ledger.ts";
@@ -20,6 +20,20 @@ async function show(ctx: Ctx, id: string): Promise<Message> {
   return view;
 }
 
+/** Contacts with their newest conversation that the actor may see. */
+async function findPeople(ctx: Ctx, query: string) {
+  const cards = await searchContacts(ctx.app, ctx.workspaceId, query, 10);
+  const newest = await ctx.read((db) =>
+    latestOf(
+      db,
+      ctx.workspaceId,
+      cards.map(({ id }) => id),
+    ),
+  );
+  const visible = new Map(newest.filter((row) => canSee(ctx.actor, row)).map((row) => [row.contactId, row.id]));
+  return cards.map(({ id, name, phone, username }) => ({ contactId: id, conversationId: visible.get(id) ?? null, name, phone, username }));
+}
+
 export const messageRoutes: readonly BoundRoute[] = [
   bind(routes.listMessages, ({ ctx, params, query }) => readThread(ctx, params.id, query)),
   bind(routes.getMessage, ({ ctx, params }) => show(ctx, params.id)),
@@ -32,7 +46,7 @@ export const messageRoutes: readonly BoundRoute[] = [
   bind(routes.retryAttachment, ({ ctx, params }) => retryAttachment(ctx, params.id)),
   bind(routes.search, async ({ ctx, query }) => {
     const [contacts, found] = await Promise.all([
-      query.cursor ? [] : searchContacts(ctx.app, ctx.workspaceId, query.q, 10),
+      query.cursor ? [] : findPeople(ctx, query.q),
       searchMessages(ctx.app, ctx.workspaceId, {
         query: query.q,
         visible: visibleTo(ctx.actor, "c"),

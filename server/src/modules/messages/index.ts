@@ -1,10 +1,11 @@
-import { onDeliveries } from "#modules/channels";
+import { onDeliveries, provideQueues } from "#modules/channels";
 import { provideLastMessages } from "#modules/conversations";
 import type { Module } from "#platform/module.ts";
 import { applyDeliveries } from "./apply-deliveries.ts";
 import { messageRoutes } from "./http.ts";
 import { messageCrons, messageJobs } from "./jobs.ts";
-import { lanes } from "./outbound/index.ts";
+import "./merge-threads.ts";
+import { lanes, queuesOf } from "./outbound/index.ts";
 import { readLastMessages } from "./present.ts";
 import { messageProjection } from "./realtime.ts";
 import { recordThreadEvents } from "./record-thread-events.ts";
@@ -14,6 +15,7 @@ export { type SendRequest, sendMessage } from "./send-message.ts";
 
 onDeliveries(applyDeliveries);
 provideLastMessages(readLastMessages);
+provideQueues(queuesOf);
 
 export const messages: Module = {
   name: "messages",

@@ -1,11 +1,14 @@
 import type { DeliveryState } from "@sigap/contract/messages";
+import { defaultConnection, findConnection, type OutboundContent } from "#modules/channels";
+import { recipientOf } from "#modules/contacts";
 import { canSend, findConversation } from "#modules/conversations";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
-import { requeue, settleByHand } from "./outbound/index.ts";
-import { lockMessage, type MessageRow, writeStates } from "./store.ts";
+import { listByMessage } from "./media/index.ts";
+import { enqueueOutbound, settleByHand } from "./outbound/index.ts";
+import { findMessages, lockMessage, type MessageRow, writeStates } from "./store.ts";
 
 async function lockOwn(ctx: Ctx, tx: Tx, id: string): Promise<MessageRow> {
   const message = found(await lockMessage(tx, ctx.workspaceId, id));
@@ -29,12 +32,38 @@ async function write(ctx: Ctx, tx: Tx, message: MessageRow, state: DeliveryState
   return { ...message, deliveryState: state, delivery };
 }
 
+/** What was sent, made again from what the thread keeps of it. */
+async function contentOf(tx: Tx, message: MessageRow): Promise<OutboundContent | null> {
+  if (message.content?.outbound) return message.content.outbound;
+  if (message.type === "text") return { type: "text", text: message.text ?? "" };
+  const [file] = await listByMessage(tx, message.workspaceId, [message.id]);
+  return file
+    ? { type: "media", kind: file.kind, attachmentId: file.id, caption: message.text, fileName: file.fileName, voice: file.voice }
+    : null;
+}
+
+async function requeue(ctx: Ctx, tx: Tx, message: MessageRow): Promise<void> {
+  const { workspaceId } = ctx;
+  const connection = message.connectionId
+    ? await findConnection(tx, workspaceId, message.connectionId)
+    : await defaultConnection(tx, workspaceId);
+  ensure(connection, "no_connection");
+  const [content, to] = [await contentOf(tx, message), await recipientOf(tx, workspaceId, message.contactId, connection.portfolioId)];
+  ensure(content, "not_retryable");
+  ensure(to, "no_reply_address");
+  const [quoted] = message.replyToId ? await findMessages(tx, workspaceId, [message.replyToId]) : [];
+  const request = { messageId: message.id, to, content, replyToExternalId: quoted?.externalId ?? null };
+  await enqueueOutbound(ctx.app, tx, [
+    { workspaceId, connectionId: connection.id, contactId: message.contactId, priority: 0, uncertain: "ask", request },
+  ]);
+}
+
 /** Sends again what failed, or what may or may not have arrived; marked, so that nobody takes it for one send. */
 export const retryMessage = (ctx: Ctx, id: string): Promise<MessageRow> =>
   ctx.transaction(async (tx) => {
     const message = await lockOwn(ctx, tx, id);
     ensure(message.deliveryState === "failed" || message.deliveryState === "unknown", "not_retryable");
-    ensure(await requeue(ctx.app, tx, message), "not_retryable");
+    await requeue(ctx, tx, message);
     const { error: _, failedAt: __, ...delivery } = message.delivery ?? {};
     return write(ctx, tx, message, "queued", { ...delivery, resent: true });
   });

@@ -1,5 +1,6 @@
 import type { Attribution } from "@sigap/contract/contacts";
 import type { DeliveryState, Message } from "@sigap/contract/messages";
+import type { OutboundContent } from "#modules/channels";
 import type { Cause } from "#platform/ctx.ts";
 import { type Reader, raw, sql, type Tx } from "#platform/db.ts";
 import type { Delivery } from "./rules.ts";
@@ -13,6 +14,8 @@ export interface Content {
   forwarded?: boolean;
   template?: Message["template"];
   details?: Record<string, unknown>;
+  /** For templates: what was sent, so that it can be sent again. */
+  outbound?: OutboundContent;
 }
 export interface Reaction {
   emoji: string;

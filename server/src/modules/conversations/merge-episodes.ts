@@ -1,0 +1,44 @@
+import { type MergeRow, registerMergeParticipant } from "#modules/contacts";
+import { sql, type Tx } from "#platform/db.ts";
+import { type ConversationRow, columns, countChanges } from "./store.ts";
+
+const openOf = (tx: Tx, workspaceId: string, contactId: string) =>
+  tx.maybe<ConversationRow>(
+    sql`select ${columns} from conversation c where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId} and c.status <> 'closed' for update`,
+  );
+
+/** One person has one open conversation: the winner's stays open, the loser's is closed as merged and stays in the thread. */
+async function merge(tx: Tx, { workspaceId, id, winnerId, loserId, by }: MergeRow): Promise<void> {
+  const kept = await openOf(tx, workspaceId, winnerId);
+  const other = await openOf(tx, workspaceId, loserId);
+  await tx.run(sql`
+    insert into contact_merge_item (workspace_id, merge_id, kind, row_id, before)
+    select workspace_id, ${id}, 'conversation', id, jsonb_build_object('status', status, 'closedAt', closed_at, 'closedBy', closed_by, 'outcome', outcome)
+    from conversation where workspace_id = ${workspaceId} and contact_id = ${loserId}`);
+  if (kept && other) {
+    await tx.run(sql`
+      update conversation set status = 'closed', outcome = 'merged', closed_at = now(), closed_by = ${JSON.stringify(by)}::jsonb where workspace_id = ${workspaceId} and id = ${other.id}`);
+    await tx.run(sql`
+      update conversation set unread = unread + ${other.unread}, waiting_since = least(waiting_since, ${other.waitingSince}::timestamptz),
+        window_expires_at = greatest(window_expires_at, ${other.windowExpiresAt}::timestamptz)
+      where workspace_id = ${workspaceId} and id = ${kept.id}`);
+    await countChanges(tx, [{ ...other, difference: -1 }]);
+  }
+  await tx.run(sql`update conversation set contact_id = ${winnerId} where workspace_id = ${workspaceId} and contact_id = ${loserId}`);
+}
+
+/** The loser's conversations go back, open again if they were and nobody has closed them since. */
+async function undo(tx: Tx, { workspaceId, id, loserId }: MergeRow): Promise<void> {
+  const moved = await tx.many<ConversationRow & { before: { status: ConversationRow["status"] } }>(sql`
+    select ${columns}, i.before from contact_merge_item i join conversation c on c.workspace_id = i.workspace_id and c.id = i.row_id
+    where i.workspace_id = ${workspaceId} and i.merge_id = ${id} and i.kind = 'conversation' order by c.id for update of c`);
+  for (const row of moved) {
+    const reopens = row.outcome === "merged" && row.before.status !== "closed";
+    await tx.run(sql`
+      update conversation set contact_id = ${loserId} ${reopens ? sql`, status = ${row.before.status}, outcome = null, closed_at = null, closed_by = null` : sql``}
+      where workspace_id = ${workspaceId} and id = ${row.id}`);
+    if (reopens) await countChanges(tx, [{ ...row, status: row.before.status, difference: 1 }]);
+  }
+}
+
+registerMergeParticipant({ merge, undo });

@@ -1,0 +1,133 @@
+import { adapterOf, openConnection, type SendingConnection, type SendResult } from "#modules/channels";
+import type { App } from "#platform/app.ts";
+import { createBell } from "#platform/subscribers.ts";
+import { mediaIdFor } from "../media/index.ts";
+import { Pace } from "./pace.ts";
+import { type Finished, recordFinished, waitOf } from "./record.ts";
+import { settleOverdue } from "./settle.ts";
+import { type ClaimedItem, claim, type LaneRow, orphansToSettling, unclaim } from "./store.ts";
+
+export interface LaneOptions {
+  /** Sends at the same time. */
+  concurrency: number;
+  graceSeconds: number;
+}
+export interface RunningLane {
+  lane: LaneRow;
+  ring(): void;
+  /** Stops claiming, waits for answers in flight, writes them down. */
+  stop(): Promise<void>;
+}
+
+const flushEvery = 25;
+const settleEvery = 5000;
+
+/** One sending identity's lane on this node: claim, pace, send, record, until stopped. */
+export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningLane {
+  const bell = createBell();
+  const pace = new Pace(80);
+  const waiting: ClaimedItem[] = [];
+  let finished: Finished[] = [];
+  let inFlight = 0;
+  let pausedUntil = 0;
+  let stopped = false;
+  let settledAt = 0;
+  let flushTimer: NodeJS.Timeout | undefined;
+  let flushing: Promise<void> = Promise.resolve();
+
+  function flushSoon() {
+    flushTimer ??= setTimeout(() => {
+      flushTimer = undefined;
+      flushing = flushing.then(flush);
+    }, flushEvery);
+  }
+  async function flush(): Promise<void> {
+    const batch = finished;
+    if (batch.length === 0) return;
+    finished = [];
+    try {
+      await app.database.acrossWorkspaces((tx) => recordFinished(app, tx, batch));
+      bell.ring();
+    } catch (error) {
+      // The answers are known only here: they are kept until the database takes them.
+      app.log.warn({ reason: (error as Error).message, count: batch.length }, "results of sends wait for the database");
+      finished = [...batch, ...finished];
+      setTimeout(flushSoon, 500);
+    }
+  }
+  async function send(item: ClaimedItem, connection: SendingConnection): Promise<void> {
+    inFlight += 1;
+    const adapter = adapterOf(connection.channel);
+    let result: SendResult;
+    try {
+      if (!adapter) throw new Error(`no adapter for ${connection.channel}`);
+      result = await adapter.send(connection, item.request, (attachmentId) => mediaIdFor(app, connection, attachmentId));
+    } catch (error) {
+      app.log.error({ err: error, message: item.messageId }, "a send failed");
+      result = { outcome: "uncertain", code: "internal", reason: (error as Error).message };
+    }
+    inFlight -= 1;
+    if (result.outcome === "later" && result.scope === "connection") {
+      pausedUntil = Date.now() + waitOf(result, 1) * 1000;
+      pace.slowDown(Date.now());
+    }
+    finished.push({ item, result, at: app.clock.now() });
+    flushSoon();
+    bell.ring();
+  }
+  /** Fills up the waiting messages, only as many as go out soon: after a crash each of them has to be settled. */
+  async function refill(): Promise<number> {
+    const room = Math.min(options.concurrency - inFlight, Math.ceil(pace.perSecond / 5) + 1) - waiting.length;
+    if (room <= 0 || waiting.length > options.concurrency / 4) return 0;
+    const items = await app.database.acrossWorkspaces((tx) => claim(tx, app.nodeId, lane, room));
+    // UPDATE … RETURNING gives no order back.
+    waiting.push(...items.sort((a, b) => a.priority - b.priority || (a.messageId < b.messageId ? -1 : 1)));
+    return items.length;
+  }
+  async function step(): Promise<number> {
+    const now = Date.now();
+    if (now - settledAt > settleEvery) {
+      settledAt = now;
+      await app.database.acrossWorkspaces((tx) => settleOverdue(app, tx, lane, options.graceSeconds));
+    }
+    if (now < pausedUntil) return Math.min(1000, pausedUntil - now);
+    const connection = await openConnection(app, lane.workspaceId, lane.connectionId);
+    if (!connection) return 5000;
+    pace.setRate(connection.messagesPerSecond);
+    const claimed = await refill();
+    while (waiting.length > 0 && inFlight < options.concurrency && !stopped) {
+      const wait = pace.take(Date.now());
+      if (wait > 0) return wait;
+      const item = waiting.shift();
+      if (item) void send(item, connection);
+    }
+    return claimed > 0 || waiting.length > 0 ? 5 : 1000;
+  }
+  async function loop() {
+    await app.database.acrossWorkspaces((tx) => orphansToSettling(tx, lane));
+    while (!stopped) {
+      const wait = await step().catch((error: Error) => {
+        app.log.warn({ reason: error.message }, "a lane waits and tries again");
+        return 1000;
+      });
+      app.metrics.queueDepth.set({ connection: lane.connectionId }, waiting.length + inFlight);
+      await bell.wait(Math.max(1, wait));
+    }
+  }
+  const running = loop().catch((error: Error) => app.log.error({ reason: error.message }, "a lane ended"));
+  return {
+    lane,
+    ring: bell.ring,
+    async stop() {
+      stopped = true;
+      bell.ring();
+      await running;
+      const deadline = Date.now() + 20_000;
+      while (inFlight > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+      if (waiting.length > 0) await app.database.acrossWorkspaces((tx) => unclaim(tx, waiting));
+      clearTimeout(flushTimer);
+      await flushing;
+      await flush();
+    },
+  };
+}

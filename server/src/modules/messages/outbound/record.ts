@@ -1,0 +1,54 @@
+import type { SendResult } from "#modules/channels";
+import type { App } from "#platform/app.ts";
+import type { Tx } from "#platform/db.ts";
+import { recordSendResults, type SendRecord } from "../record-send-results.ts";
+import { type ClaimedItem, postpone, removeOutbound, toSettling } from "./store.ts";
+
+export interface Finished {
+  item: ClaimedItem;
+  result: SendResult;
+  at: Date;
+}
+
+const longestWaiting = 48 * 3600 * 1000;
+const mostAttempts = 30;
+
+/** Seconds until the next try; the pair limit is paid back with 4^n seconds (Meta: throughput, pair rate). */
+export const waitOf = (result: Extract<SendResult, { outcome: "later" }>, attempts: number): number =>
+  result.scope === "recipient"
+    ? Math.min(3600, 4 ** Math.min(attempts, 6))
+    : Math.min(24 * 3600, result.waitSeconds * (result.scope === "message" && result.waitSeconds < 600 ? Math.min(attempts, 20) : 1));
+
+const gaveUp = ({ item, at }: Finished) => item.attempts >= mostAttempts || at.getTime() - item.createdAt.getTime() > longestWaiting;
+
+/** Writes what became of sends, set-based: message states, and what stays in the lane. */
+export async function recordFinished(app: App, tx: Tx, finished: readonly Finished[]): Promise<void> {
+  const records: SendRecord[] = [];
+  const done: ClaimedItem[] = [];
+  for (const one of finished) {
+    const { item, result, at } = one;
+    const base = { workspaceId: item.workspaceId, connectionId: item.connectionId, messageId: item.messageId, at, attempts: item.attempts };
+    app.metrics.sends.inc({ result: result.outcome });
+    if (result.outcome === "accepted" || result.outcome === "refused") {
+      records.push({ ...base, result });
+      done.push(item);
+    } else if (result.outcome === "uncertain") await toSettling(tx, item);
+    else if (gaveUp(one)) {
+      records.push({
+        ...base,
+        result: {
+          outcome: "refused",
+          code: result.code,
+          reason: result.reason,
+          advice: "It was tried again and again. Look at the channel's health, then send it again.",
+        },
+      });
+      done.push(item);
+    } else {
+      await postpone(tx, item, waitOf(result, item.attempts));
+      records.push({ ...base, result: { outcome: "queued", code: result.code, reason: result.reason } });
+    }
+  }
+  if (done.length > 0) await removeOutbound(tx, done);
+  await recordSendResults(app, tx, records);
+}
