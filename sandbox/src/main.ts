@@ -1,0 +1,29 @@
+import { createSandbox } from "./app.ts";
+
+const environment = process.env;
+const needed = (name: string, otherwise: string): string => environment[name] || otherwise;
+
+const sandbox = await createSandbox({
+  host: needed("SANDBOX_HOST", "127.0.0.1"),
+  port: Number(needed("SANDBOX_PORT", "3100")),
+  accessToken: needed("SANDBOX_ACCESS_TOKEN", "sandbox-access-token"),
+  appSecret: needed("SANDBOX_APP_SECRET", "sandbox-app-secret"),
+  verifyToken: needed("SANDBOX_VERIFY_TOKEN", "sandbox-verify-token"),
+  phoneNumberId: needed("SANDBOX_PHONE_NUMBER_ID", "309981772640115"),
+  accountId: needed("SANDBOX_WABA_ID", "214400551907332"),
+  businessName: needed("SANDBOX_BUSINESS_NAME", "Jaya Motor"),
+  frameAncestors: needed("SANDBOX_FRAME_ANCESTORS", "'self'"),
+  ...(environment.SANDBOX_CALLBACK_URL ? { callbackUrl: environment.SANDBOX_CALLBACK_URL } : {}),
+});
+const address = await sandbox.listen();
+console.log(`Sandbox at ${address}`);
+process.send?.({ type: "ready", address });
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await sandbox.close();
+  process.exit(0);
+}
+for (const signal of ["SIGINT", "SIGTERM", "disconnect"] as const) process.on(signal, () => void stop());

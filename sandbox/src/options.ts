@@ -1,0 +1,25 @@
+/** How a sandbox is set up. Everything has a value that works for a first look. */
+export interface SandboxOptions {
+  host?: string;
+  port?: number;
+  accessToken: string;
+  appSecret: string;
+  verifyToken: string;
+  phoneNumberId: string;
+  accountId: string;
+  displayPhoneNumber?: string;
+  businessName?: string;
+  /** Where webhooks go; may be set later by the control API. */
+  callbackUrl?: string;
+  /** Milliseconds from acceptance to `sent`, from there to `delivered`, from there to `read`; null leaves it out. */
+  statusDelays?: { sent: number; delivered: number; read: number | null };
+  messagesPerSecond?: number;
+  /** Refuse more than a burst of messages to one person (Meta: pair rate limit). */
+  pairLimit?: boolean;
+  /** Refuse free-form messages outside of the 24-hour window. */
+  replyWindow?: boolean;
+  /** Milliseconds until a webhook that was not answered 200 is sent again, try by try. */
+  retryDelays?: number[];
+  frameAncestors?: string;
+  stateFile?: string;
+}
