@@ -73,7 +73,9 @@ function reader(client: pg.ClientBase): Reader & { run(query: Query): Promise<nu
 export function createDatabase(options: { url: string; connections: number; log: Log }): Database {
   const pool = new pg.Pool({ connectionString: options.url, max: options.connections, application_name: "sigap", keepAlive: true });
   // A client that is in use reports its loss by itself too; without a listener that would end the process.
-  pool.on("connect", (client) => client.on("error", (error) => options.log.debug({ reason: error.message }, "a database connection was lost")));
+  pool.on("connect", (client) =>
+    client.on("error", (error) => options.log.debug({ reason: error.message }, "a database connection was lost")),
+  );
   pool.on("error", (error) => options.log.warn({ reason: error.message }, "a database connection was lost"));
 
   async function work<T>(begin: string, end: "commit" | "rollback", task: (tx: Tx) => Promise<T>): Promise<T> {

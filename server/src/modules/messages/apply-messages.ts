@@ -24,6 +24,16 @@ interface Arriving {
 /** A provider's clock may be wrong; a message from the future would stay on top for ever. */
 const farthestAhead = 5 * 60_000;
 
+/**
+ * WhatsApp counts in whole seconds. Within a second the order of arrival decides, so that an answer to a message of ours
+ * does not stand above it; across seconds the provider's time does.
+ */
+function placeInTime(at: Date, receivedAt: Date): Date {
+  if (at.getTime() > receivedAt.getTime() + farthestAhead) return receivedAt;
+  if (at.getMilliseconds() !== 0) return at;
+  return new Date(at.getTime() + Math.max(0, Math.min(999, receivedAt.getTime() - at.getTime())));
+}
+
 const senderOf = ({ routed: { connection }, event }: { routed: RoutedEvent; event: InboundMessageEvent }): Sender => ({
   workspaceId: connection.workspaceId,
   portfolioId: connection.portfolioId,
@@ -36,11 +46,11 @@ export async function applyMessages(app: App, tx: Tx, events: readonly RoutedEve
   const incoming = events.flatMap((routed) => (routed.event.kind === "message.inbound" ? [{ routed, event: routed.event }] : []));
   if (incoming.length === 0) return [];
   const people = await resolveSenders(app, tx, incoming.map(senderOf));
-  const latest = new Date(app.clock.now().getTime() + farthestAhead);
+  const now = app.clock.now();
   const arriving = incoming.map((one, index): Arriving => {
     const person = people[index];
     if (!person) throw new Error("a sender was not resolved");
-    return { ...one, messageId: newId(), contactId: person.contactId, at: one.event.at > latest ? app.clock.now() : one.event.at };
+    return { ...one, messageId: newId(), contactId: person.contactId, at: placeInTime(one.event.at, now) };
   });
   const free = await claimKeys(
     tx,

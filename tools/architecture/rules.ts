@@ -1,0 +1,46 @@
+import path from "node:path";
+import { longestFile, ranks, workspaces } from "./modules.ts";
+import type { SourceFile } from "./read.ts";
+
+const moduleOf = (file: string): string | null => /^server\/src\/modules\/([\w-]+)\//.exec(file)?.[1] ?? null;
+
+/** Where an import leads: a path from the root, or a package's name. */
+const target = (file: SourceFile, specifier: string): string =>
+  specifier.startsWith(".") ? path.posix.join(path.posix.dirname(file.path), specifier) : specifier;
+
+function wall(file: SourceFile, specifier: string): string | null {
+  const to = target(file, specifier);
+  const [home = ""] = file.path.split("/");
+  const from = moduleOf(file.path);
+  const test = /\.test\.ts$|^server\/test\//.test(file.path);
+  const named = /^#modules\/([\w-]+)$/.exec(to)?.[1];
+  if (specifier.startsWith("#modules/") && !named) return "modules are imported by their name alone";
+  if (to.startsWith("@sigap/") && !workspaces[home]?.some((allowed) => to === allowed || to.startsWith(`${allowed}/`)))
+    return `${home} may not import ${to}`;
+  const toModule = moduleOf(to);
+  if (from && toModule && toModule !== from) return "another module is entered only through #modules/<name>";
+  if (from && named && named !== from && (ranks[named] ?? 99) >= (ranks[from] ?? 0))
+    return `${from} (rank ${ranks[from]}) may not import ${named} (rank ${ranks[named]})`;
+  if (from && named === from) return "a module imports its own files directly";
+  if (from && !(from in ranks)) return `${from} has no rank in tools/architecture/modules.ts`;
+  if (file.path.startsWith("server/src/platform/") && (named || toModule || to.startsWith("server/src/app/")))
+    return "the platform knows no module";
+  if ((from || file.path.startsWith("server/src/platform/")) && to.startsWith("server/src/app/"))
+    return "only tests and the programs import the composition root";
+  const [toHome = ""] = to.split("/");
+  const crosses = specifier.startsWith(".") && toHome !== home;
+  const allowed = test || home === "e2e" || home === "bench" || home === "tools";
+  return crosses && !allowed ? `${home} may not reach into ${toHome}` : null;
+}
+
+/** Everything that breaks the plan of the house, as sentences. */
+export const violations = (files: readonly SourceFile[]): string[] =>
+  files.flatMap((file) => [
+    ...(file.lines > longestFile + 1 && !file.path.endsWith(".generated.ts")
+      ? [`${file.path}: ${file.lines} lines; at most ${longestFile}`]
+      : []),
+    ...file.imports.flatMap((specifier) => {
+      const sentence = wall(file, specifier);
+      return sentence ? [`${file.path} → ${specifier}: ${sentence}`] : [];
+    }),
+  ]);

@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { readSettings, type Settings } from "../server/src/platform/config.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../server/src/platform/embedded-postgres/index.ts";
+import { StartupProblem } from "../server/src/platform/startup-problem.ts";
+import { buildWeb } from "./lib/build-web.ts";
+import { type Child, startChild } from "./lib/children.ts";
+import { claimFolder } from "./lib/one-at-a-time.ts";
+import { inRoot } from "./lib/paths.ts";
+import { sandboxSecrets, secretKey } from "./lib/secrets.ts";
+
+const configurationProblem = 78;
+
+/** One line for each step, with how long it took. */
+async function step<T>(what: string, work: () => Promise<T> | T): Promise<T> {
+  const began = performance.now();
+  const result = await work();
+  console.log(`  ✓ ${what} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  return result;
+}
+
+function portProblem(port: number, host: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) =>
+      resolve(
+        error.code === "EADDRINUSE"
+          ? `Port ${port} is in use. Stop the other program, or choose another with PORT=3001 npm start.`
+          : `Sigap can't listen on ${host}:${port} (${error.code}). Choose another HOST or PORT.`,
+      ),
+    );
+    probe.listen(port, host, () => probe.close(() => resolve(null)));
+  });
+}
+
+async function freePortAfter(start: number): Promise<number> {
+  for (let port = start; port < start + 200; port += 1) if ((await portProblem(port, "127.0.0.1")) === null) return port;
+  throw new StartupProblem("No free port was found for the sandbox.");
+}
+
+const running: { server?: Child; sandbox?: Child; postgres?: EmbeddedPostgres } = {};
+let stopping = false;
+
+/** In the order of who needs whom. */
+async function stop(code: number): Promise<never> {
+  if (!stopping) {
+    stopping = true;
+    await running.server?.stop();
+    await running.sandbox?.stop();
+    await running.postgres?.stop();
+    process.exit(code);
+  }
+  return new Promise(() => undefined);
+}
+
+async function startSandbox(dataFolder: string, publicUrl: string): Promise<Record<string, string>> {
+  const secrets = sandboxSecrets(dataFolder);
+  const port = await freePortAfter(3100);
+  running.sandbox = startChild(inRoot("sandbox", "src", "main.ts"), {
+    ...secrets,
+    SANDBOX_PORT: String(port),
+    SANDBOX_FRAME_ANCESTORS: `'self' ${publicUrl}`,
+    SANDBOX_CALLBACK_URL: "",
+  });
+  await running.sandbox.ready;
+  return { ...secrets, SIGAP_SANDBOX_URL: `http://127.0.0.1:${port}` };
+}
+
+async function start(settings: Settings): Promise<void> {
+  const dataFolder = path.resolve(settings.SIGAP_DATA_DIR);
+  mkdirSync(dataFolder, { recursive: true });
+  const other = claimFolder(dataFolder);
+  if (other) throw new StartupProblem(other);
+  const taken = settings.ROLE === "worker" ? null : await portProblem(settings.PORT, settings.HOST);
+  if (taken) throw new StartupProblem(taken);
+
+  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
+  const embedded = !settings.DATABASE_URL;
+  const say = (line: string) => console.log(`  ! ${line}`);
+  let url = settings.DATABASE_URL;
+  if (!url) {
+    running.postgres = await step("Database", () => startEmbeddedPostgres({ dataFolder, say }));
+    url = running.postgres.url;
+  }
+  if (settings.ROLE !== "worker") await step("Web app", () => buildWeb());
+  const wanted = settings.SIGAP_SANDBOX ? settings.SIGAP_SANDBOX === "on" : embedded;
+  const sandbox = wanted ? await step("Sandbox", () => startSandbox(dataFolder, publicUrl)) : {};
+  const server = startChild(inRoot("server", "src", "app", "main.ts"), {
+    DATABASE_URL: url,
+    SIGAP_SECRET_KEY: secretKey(dataFolder),
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+    ...sandbox,
+  });
+  running.server = server;
+  await step("Server", () => server.ready.catch((error: { exitCode?: number }) => stop(error.exitCode ?? 1)));
+  void server.ended.then((code) => {
+    if (!stopping) console.error("  ! The server ended unexpectedly.");
+    return stop(code || 1);
+  });
+  console.log(settings.ROLE === "worker" ? "\nSigap's worker is ready." : `\nSigap is ready at ${publicUrl}\n(Ctrl-C ends it.)`);
+}
+
+process.on("SIGINT", () => void stop(0));
+process.on("SIGTERM", () => void stop(0));
+process.on("disconnect", () => void stop(0));
+try {
+  if (existsSync(inRoot(".env"))) process.loadEnvFile(inRoot(".env"));
+  await start(readSettings(process.env));
+} catch (error) {
+  const full = (error as NodeJS.ErrnoException).code === "ENOSPC";
+  console.error(error instanceof StartupProblem ? error.sentence : full ? "The disk is full. Free some space and start again." : error);
+  await stop(error instanceof StartupProblem || full ? configurationProblem : 1);
+}
