@@ -1,0 +1,49 @@
+import type { CallInput, CallOutput, Problem, RouteName, Routes } from "@sigap/contract";
+import { paths } from "@sigap/contract/paths.generated";
+
+/** A refusal of the server, with a sentence for the person. */
+export class Refused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.name = "Refused";
+    this.problem = problem;
+  }
+}
+/** No answer came at all. */
+export class Offline extends Error {}
+
+type Given<Name extends RouteName> = Partial<{ [Part in keyof CallInput<Routes[Name]>]: CallInput<Routes[Name]>[Part] }>;
+
+function address(path: string, given: { params?: unknown; query?: unknown }): string {
+  const params = (given.params ?? {}) as Record<string, string>;
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries((given.query ?? {}) as Record<string, unknown>)) if (value !== undefined) query.set(name, String(value));
+  return `/api/v1${filled}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+async function send(method: string, url: string, init: RequestInit): Promise<unknown> {
+  const answer = await fetch(url, { method, ...init }).catch(() => {
+    throw new Offline("Not connected");
+  });
+  const text = await answer.text();
+  const value = text === "" ? undefined : JSON.parse(text);
+  if (!answer.ok) throw new Refused(value as Problem);
+  return value;
+}
+
+/** Calls a route by its name; `once` makes repeating the call harmless. */
+export function call<Name extends RouteName>(name: Name, given: Given<Name> = {}, once?: string): Promise<CallOutput<Routes[Name]>> {
+  const [method, path] = paths[name];
+  const { body } = given as { body?: unknown };
+  const headers: Record<string, string> = once ? { "idempotency-key": once } : {};
+  if (body !== undefined) headers["content-type"] = "application/json";
+  return send(method, address(path, given), { headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }) as Promise<CallOutput<Routes[Name]>>;
+}
+
+export function upload(file: Blob, name: string): Promise<CallOutput<Routes["uploadAttachment"]>> {
+  const form = new FormData();
+  form.set("file", file, name);
+  return send("POST", "/api/v1/attachments", { body: form }) as Promise<CallOutput<Routes["uploadAttachment"]>>;
+}
