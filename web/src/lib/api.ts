@@ -19,7 +19,8 @@ function address(path: string, given: { params?: unknown; query?: unknown }): st
   const params = (given.params ?? {}) as Record<string, string>;
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries((given.query ?? {}) as Record<string, unknown>)) if (value !== undefined) query.set(name, String(value));
+  for (const [name, value] of Object.entries((given.query ?? {}) as Record<string, unknown>))
+    if (value !== undefined) query.set(name, String(value));
   return `/api/v1${filled}${query.size > 0 ? `?${query}` : ""}`;
 }
 
@@ -39,7 +40,9 @@ export function call<Name extends RouteName>(name: Name, given: Given<Name> = {}
   const { body } = given as { body?: unknown };
   const headers: Record<string, string> = once ? { "idempotency-key": once } : {};
   if (body !== undefined) headers["content-type"] = "application/json";
-  return send(method, address(path, given), { headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }) as Promise<CallOutput<Routes[Name]>>;
+  return send(method, address(path, given), { headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }) as Promise<
+    CallOutput<Routes[Name]>
+  >;
 }
 
 export function upload(file: Blob, name: string): Promise<CallOutput<Routes["uploadAttachment"]>> {

@@ -5,13 +5,17 @@ import type { Message } from "@sigap/contract/messages";
 import { type Thread, withConversation, withMessage } from "./changes.ts";
 
 const message = (id: string, occurredAt: string, text = id) => ({ id, occurredAt, text }) as Message;
-const conversation = (id: string, more: Partial<Conversation> = {}) => ({ id, status: "open", assignee: null, lastMessageAt: id, draft: null, ...more }) as Conversation;
+const conversation = (id: string, more: Partial<Conversation> = {}) =>
+  ({ id, status: "open", assignee: null, lastMessageAt: id, draft: null, ...more }) as Conversation;
 
 test("a message that arrives late stands where it belongs, and its newer self replaces the older", () => {
   let thread: Thread = { items: [message("a", "1"), message("c", "3")], older: null };
   thread = withMessage(thread, message("b", "2"));
   thread = withMessage(thread, message("c", "3", "with ticks"));
-  assert.deepEqual(thread.items.map(({ text }) => text), ["a", "b", "with ticks"]);
+  assert.deepEqual(
+    thread.items.map(({ text }) => text),
+    ["a", "b", "with ticks"],
+  );
 });
 
 test("a message older than what is loaded waits for its page", () => {
@@ -29,5 +33,11 @@ test("a conversation that is given to somebody leaves the unassigned list and en
 test("the conversation with the newest message is on top, and one's own draft stays", () => {
   const list = [conversation("2"), conversation("1", { draft: "half a sen" })];
   const next = withConversation(list, conversation("1", { lastMessageAt: "3" }), "all", "dewi");
-  assert.deepEqual(next.map(({ id, draft }) => [id, draft]), [["1", "half a sen"], ["2", null]]);
+  assert.deepEqual(
+    next.map(({ id, draft }) => [id, draft]),
+    [
+      ["1", "half a sen"],
+      ["2", null],
+    ],
+  );
 });

@@ -36,5 +36,7 @@ export function withConversation(list: readonly Conversation[], conversation: Co
   return [...others, next].sort((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt) || b.id.localeCompare(a.id));
 }
 
-export const messagesOf = (changes: readonly Change[]): Message[] => changes.flatMap((change) => (change.type === "message" ? [change.message] : []));
-export const conversationsOf = (changes: readonly Change[]): Conversation[] => changes.flatMap((change) => (change.type === "conversation" ? [change.conversation] : []));
+export const messagesOf = (changes: readonly Change[]): Message[] =>
+  changes.flatMap((change) => (change.type === "message" ? [change.message] : []));
+export const conversationsOf = (changes: readonly Change[]): Conversation[] =>
+  changes.flatMap((change) => (change.type === "conversation" ? [change.conversation] : []));
