@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { actor, id, idParams, page, pageQuery, time } from "./common.ts";
 import { route } from "./route.ts";
+import { conversationStatuses, outcomes, views } from "./values.ts";
+
+export { outcomes, views };
 
 const group = "conversations";
-
-export const conversationStatuses = ["open", "snoozed", "closed"] as const;
-export const views = ["mine", "unassigned", "all", "snoozed", "closed"] as const;
-export const outcomes = ["won", "lost", "booked", "answered", "spam", "other"] as const;
 
 export const conversation = z.object({
   id,

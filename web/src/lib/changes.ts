@@ -1,4 +1,3 @@
-import type { Change } from "@sigap/contract";
 import type { Conversation, View } from "@sigap/contract/conversations";
 import type { Message } from "@sigap/contract/messages";
 
@@ -7,8 +6,14 @@ export interface Thread {
   items: Message[];
   older: string | null;
 }
+/** A list of conversations as it is kept: newest first, with the way to older pages. */
+export interface Listing {
+  items: Conversation[];
+  older: string | null;
+}
 
 const inOrder = (a: Message, b: Message) => a.occurredAt.localeCompare(b.occurredAt) || a.id.localeCompare(b.id);
+const newestFirst = (a: Conversation, b: Conversation) => b.lastMessageAt.localeCompare(a.lastMessageAt) || b.id.localeCompare(a.id);
 
 /** Puts a message into its place, instead of its older self. */
 export function withMessage(thread: Thread, message: Message): Thread {
@@ -27,16 +32,23 @@ const belongs = (view: View, conversation: Conversation, personId: string): bool
 };
 
 /** The list as the server would send it now: in or out of the view, in its new place. */
-export function withConversation(list: readonly Conversation[], conversation: Conversation, view: View, personId: string): Conversation[] {
-  const before = list.find(({ id }) => id === conversation.id);
-  const others = list.filter(({ id }) => id !== conversation.id);
-  if (!belongs(view, conversation, personId)) return others;
+export function withConversation(listing: Listing, conversation: Conversation, view: View, personId: string): Listing {
+  const before = listing.items.find(({ id }) => id === conversation.id);
+  const items = listing.items.filter(({ id }) => id !== conversation.id);
+  if (!belongs(view, conversation, personId)) return { ...listing, items };
   // A change by somebody else does not carry one's own draft.
   const next = { ...conversation, draft: conversation.draft ?? before?.draft ?? null };
-  return [...others, next].sort((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt) || b.id.localeCompare(a.id));
+  const last = items.at(-1);
+  if (listing.older && last && newestFirst(next, last) > 0) return { ...listing, items };
+  return { ...listing, items: [...items, next].sort(newestFirst) };
 }
+export const withoutConversation = (listing: Listing, id: string): Listing => ({
+  ...listing,
+  items: listing.items.filter((item) => item.id !== id),
+});
 
-export const messagesOf = (changes: readonly Change[]): Message[] =>
-  changes.flatMap((change) => (change.type === "message" ? [change.message] : []));
-export const conversationsOf = (changes: readonly Change[]): Conversation[] =>
-  changes.flatMap((change) => (change.type === "conversation" ? [change.conversation] : []));
+/** Another page behind what is there. */
+export function withOlder<T extends { id: string }>(items: readonly T[], page: readonly T[]): T[] {
+  const known = new Set(items.map(({ id }) => id));
+  return [...items, ...page.filter(({ id }) => !known.has(id))];
+}

@@ -1,21 +1,27 @@
-import { createContext, type ReactNode, use } from "react";
-import { english, type Word } from "./words.ts";
-import { indonesian } from "./words-indonesian.ts";
+import { setupI18n } from "@lingui/core";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
+import { createContext, type ReactNode, use, useEffect, useMemo } from "react";
+import { english, type Word } from "../words/english.ts";
+import { indonesian } from "../words/indonesian.ts";
 
 export type Language = "en" | "id";
+/** Says a word of the dictionary; its ICU message may have plurals and values. */
 export type Say = (word: Word, values?: Record<string, string | number>) => string;
 
-const dictionaries: Record<Language, Record<Word, string>> = { en: english, id: indonesian };
 const Context = createContext<{ language: Language; say: Say } | null>(null);
 
-const sayIn =
-  (language: Language): Say =>
-  (word, values = {}) =>
-    dictionaries[language][word].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+function sayIn(language: Language): Say {
+  const i18n = setupI18n({ locale: language, messages: { en: english, id: indonesian } });
+  i18n.setMessagesCompiler(compileMessage);
+  return (word, values) => i18n._(word, values);
+}
 
 export function Speaks({ language, children }: { language: Language; children: ReactNode }) {
-  document.documentElement.lang = language;
-  return <Context value={{ language, say: sayIn(language) }}>{children}</Context>;
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const words = useMemo(() => ({ language, say: sayIn(language) }), [language]);
+  return <Context value={words}>{children}</Context>;
 }
 
 export function useWords(): { language: Language; say: Say } {

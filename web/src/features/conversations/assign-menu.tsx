@@ -1,0 +1,82 @@
+import { Button, Menu } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import type { Conversation } from "@sigap/contract/conversations";
+import { IconCheck, IconChevronDown, IconUser, IconUsers } from "@tabler/icons-react";
+import { useState } from "react";
+import { call } from "../../lib/api.ts";
+import { useWords } from "../../lib/i18n.tsx";
+import { sayError } from "../../lib/say-error.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { useMembers, useSignedIn, useTeams } from "../identity/queries.ts";
+import css from "./assign-menu.module.css";
+import { changed } from "./queries.ts";
+
+type To = { assigneeId?: string | null; teamId?: string | null };
+
+/** Who answers this: a person, a team, or nobody yet. */
+export function AssignMenu({ conversation }: { conversation: Conversation }) {
+  const { say } = useWords();
+  const me = useSignedIn();
+  const members = useMembers().data?.items ?? [];
+  const teams = useTeams().data?.items ?? [];
+  const [opened, setOpened] = useState(false);
+  const { id, assignee, team, can } = conversation;
+  const assign = (body: To, name: string) => {
+    const before: To = { assigneeId: assignee?.id ?? null, teamId: team?.id ?? null };
+    const move = (to: To) => call("assignConversation", { params: { id }, body: to }).then(changed);
+    move(body)
+      .then(() => toast(say("gaveTo", { name }), { undo: { label: say("undo"), run: () => void move(before) } }))
+      .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
+  };
+  useHotkeys([
+    ["A", () => can.assign && setOpened(true)],
+    ["shift+A", () => can.assign && assign({ assigneeId: me.person.id }, me.person.name)],
+  ]);
+  const name = assignee?.name ?? team?.name ?? say("nobody");
+  return (
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={240}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          className={css.button}
+          disabled={!can.assign}
+          aria-label={say("assignedTo", { name })}
+          rightSection={<IconChevronDown size={14} stroke={1.9} />}
+        >
+          {assignee ? <Avatar id={assignee.id} name={assignee.name} size={20} /> : team ? <IconUsers size={16} /> : <IconUser size={16} />}
+          <span className={css.name}>{name}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
+        <Menu.Label>{say("members")}</Menu.Label>
+        {members.map((member) => (
+          <Menu.Item
+            key={member.id}
+            leftSection={<Avatar id={member.id} name={member.name} size={20} />}
+            rightSection={member.id === assignee?.id ? <IconCheck size={16} /> : undefined}
+            onClick={() => assign({ assigneeId: member.id }, member.name)}
+          >
+            {member.id === me.person.id ? say("me") : member.name}
+          </Menu.Item>
+        ))}
+        {teams.length > 0 && <Menu.Label>{say("teams")}</Menu.Label>}
+        {teams.map(({ id: teamId, name: teamName }) => (
+          <Menu.Item
+            key={teamId}
+            leftSection={<IconUsers size={16} />}
+            rightSection={teamId === team?.id ? <IconCheck size={16} /> : undefined}
+            onClick={() => assign({ teamId }, teamName)}
+          >
+            {teamName}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconUser size={16} />} onClick={() => assign({ assigneeId: null, teamId: null }, say("nobody"))}>
+          {say("nobody")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Me } from "@sigap/contract/identity";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { call, Refused } from "../../lib/api.ts";
+import { queries } from "../../lib/query.ts";
+
+const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: async (): Promise<Me | null> => {
+    try {
+      return await call("getMe");
+    } catch (error) {
+      if (error instanceof Refused && error.problem.status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+export const useMe = () => useQuery(meQuery);
+export const loadMe = () => queries.ensureQueryData(meQuery);
+/** Whoever is signed in; only below the shell, where somebody is. */
+export function useSignedIn(): Me {
+  const { data } = useMe();
+  if (!data) throw new Error("nobody is signed in");
+  return data;
+}
+export const useCan = () => {
+  const { permissions } = useSignedIn().workspace;
+  return (permission: Me["workspace"]["permissions"][number]) => permissions.includes(permission);
+};
+
+/** A new person or workspace: what was seen before is somebody else's. */
+export function becomes(me: Me | null): void {
+  queries.clear();
+  queries.setQueryData(meQuery.queryKey, me);
+}
+
+export const useMembers = () => useQuery({ queryKey: ["members"], queryFn: () => call("listMembers"), staleTime: 60_000 });
+export const useTeams = () => useQuery({ queryKey: ["teams"], queryFn: () => call("listTeams"), staleTime: 60_000 });

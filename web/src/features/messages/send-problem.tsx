@@ -1,0 +1,47 @@
+import { Button } from "@mantine/core";
+import type { Message } from "@sigap/contract/messages";
+import { IconAlertCircle, IconRefresh } from "@tabler/icons-react";
+import { call } from "../../lib/api.ts";
+import { useWords } from "../../lib/i18n.tsx";
+import { sayError } from "../../lib/say-error.ts";
+import { toast } from "../../ui/toast.tsx";
+import { messageChanged } from "./queries.ts";
+import css from "./send-problem.module.css";
+
+/** Why a message did not arrive, in plain words, and what can be done. */
+export function SendProblem({ message }: { message: Message }) {
+  const { say } = useWords();
+  const { delivery, can, id } = message;
+  const error = delivery?.error;
+  const act = (result: Promise<Message>) =>
+    void result.then(messageChanged).catch((refused: unknown) => toast(sayError(refused, say), { failed: true }));
+  const unknown = delivery?.state === "unknown";
+  return (
+    <div className={css.problem} role="alert">
+      <IconAlertCircle size={14} stroke={1.9} />
+      <span title={error?.code}>
+        {unknown ? say("unknown") : [error?.reason ?? say("failed"), error?.advice].filter(Boolean).join(" ")}
+      </span>
+      {unknown && can.retry && (
+        <>
+          <Button size="xs" variant="default" onClick={() => act(call("settleMessage", { params: { id }, body: { arrived: true } }))}>
+            {say("arrived")}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => act(call("settleMessage", { params: { id }, body: { arrived: false } }))}>
+            {say("notArrived")}
+          </Button>
+        </>
+      )}
+      {can.retry && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconRefresh size={14} />}
+          onClick={() => act(call("retryMessage", { params: { id } }))}
+        >
+          {say("retry")}
+        </Button>
+      )}
+    </div>
+  );
+}

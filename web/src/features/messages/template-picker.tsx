@@ -1,0 +1,102 @@
+import { Button, TextInput } from "@mantine/core";
+import type { Template } from "@sigap/contract/channels";
+import type { Conversation } from "@sigap/contract/conversations";
+import type { Outgoing } from "@sigap/contract/messages";
+import { IconSearch, IconX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../../lib/api.ts";
+import { useWords } from "../../lib/i18n.tsx";
+import { sayError } from "../../lib/say-error.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Chip } from "../../ui/chip.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { TemplateForm } from "./template-form.tsx";
+import css from "./template-picker.module.css";
+
+interface Props {
+  conversation: Conversation;
+  onSend: (message: Outgoing, text: string) => void;
+  onClose: () => void;
+}
+
+/** Two columns: what can be sent, and how it will read with its holes filled. */
+export function TemplatePicker({ conversation, onSend, onClose }: Props) {
+  const { say } = useWords();
+  const { connectionId, contact } = conversation;
+  const [search, setSearch] = useState("");
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { data, error } = useQuery({
+    queryKey: ["templates", connectionId],
+    queryFn: () => call("listTemplates", { query: connectionId ? { connectionId } : {} }),
+    staleTime: 60_000,
+  });
+  const all = data?.items ?? [];
+  const words = search.toLowerCase();
+  const found = all.filter(({ sendable, name, body }) => sendable && `${name} ${body}`.toLowerCase().includes(words));
+  const selected: Template | undefined = found.find(({ id }) => id === chosen) ?? found[0];
+  const held = all.filter(({ sendable }) => !sendable).length;
+  const walk = (by: number) => {
+    const at = found.findIndex(({ id }) => id === selected?.id);
+    setChosen(found[Math.max(0, Math.min(found.length - 1, at + by))]?.id ?? null);
+  };
+  return (
+    <section className={css.picker} aria-label={say("chooseTemplate")}>
+      <div className={css.list}>
+        <div className={css.search}>
+          <TextInput
+            aria-label={say("search")}
+            placeholder={say("chooseTemplate")}
+            leftSection={<IconSearch size={16} />}
+            autoFocus
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "ArrowDown") walk(1);
+              else if (event.key === "ArrowUp") walk(-1);
+              else if (event.key === "Escape") onClose();
+              else return;
+              event.preventDefault();
+            }}
+          />
+          <IconButton size="sm" label={say("dismiss")} icon={<IconX size={16} />} onClick={onClose} />
+        </div>
+        {error && <Banner>{sayError(error, say)}</Banner>}
+        {data && found.length === 0 && <p className={css.none}>{say("noTemplates")}</p>}
+        <div className={css.options} role="listbox" aria-label={say("chooseTemplate")}>
+          {found.map((template) => (
+            <button
+              key={template.id}
+              type="button"
+              role="option"
+              aria-selected={template.id === selected?.id}
+              tabIndex={-1}
+              className={css.option}
+              data-on={template.id === selected?.id}
+              onClick={() => setChosen(template.id)}
+            >
+              <span className="row">
+                <strong className="cut">{template.name}</strong>
+                <Chip tone={template.category === "MARKETING" ? "info" : "neutral"}>{template.category.toLowerCase()}</Chip>
+                <Chip>{template.language}</Chip>
+              </span>
+              <span className="cut xs mut" dir="auto">
+                {template.body}
+              </span>
+            </button>
+          ))}
+        </div>
+        {held > 0 && <p className={css.none}>{say("templatesHeld", { count: held })}</p>}
+      </div>
+      {selected ? (
+        <TemplateForm key={selected.id} template={selected} contactName={contact.name} onSend={onSend} />
+      ) : (
+        <div className={css.form}>
+          <Button variant="default" onClick={onClose}>
+            {say("dismiss")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

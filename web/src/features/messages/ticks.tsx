@@ -1,0 +1,32 @@
+import type { Message } from "@sigap/contract/messages";
+import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconHelpCircle } from "@tabler/icons-react";
+import { moment } from "../../lib/format.ts";
+import { useWords } from "../../lib/i18n.tsx";
+import css from "./ticks.module.css";
+
+const icons = {
+  queued: IconClock,
+  sending: IconClock,
+  sent: IconCheck,
+  delivered: IconChecks,
+  read: IconChecks,
+  played: IconChecks,
+  failed: IconAlertCircle,
+  unknown: IconHelpCircle,
+} as const;
+
+/** How far a message got, as a mark and in words. */
+export function Ticks({ delivery }: { delivery: NonNullable<Message["delivery"]> }) {
+  const { say, language } = useWords();
+  const { state, sentAt, deliveredAt, readAt } = delivery;
+  const Icon = icons[state];
+  const at = readAt ?? deliveredAt ?? sentAt;
+  const words = at && state !== "failed" ? `${say(state)} · ${moment(at, language)}` : say(state);
+  const read = state === "read" || state === "played";
+  return (
+    <span className={css.ticks} data-read={read} data-state={state} title={words}>
+      <Icon size={14} stroke={read ? 2.4 : 1.9} aria-hidden="true" />
+      <span className="hidden-visually">{say(state)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from "@mantine/core";
+import { IconAlertCircle, IconClock, IconRefresh } from "@tabler/icons-react";
+import { clock } from "../../lib/format.ts";
+import { useWords } from "../../lib/i18n.tsx";
+import css from "./bubble.module.css";
+import { putAgain, takeBack, type Waiting } from "./outbox.ts";
+import problem from "./send-problem.module.css";
+
+/** What was written a moment ago and is not confirmed, or was refused. */
+export function WaitingBubble({ waiting }: { waiting: Waiting }) {
+  const { say, language } = useWords();
+  const { key, text, writtenAt, refused, message } = waiting;
+  return (
+    <article className={css.message} data-look={message.type === "note" ? "note" : "out"} data-failed={refused !== null}>
+      <div className={css.line}>
+        <div className={css.bubble}>
+          <span dir="auto" style={{ whiteSpace: "pre-wrap" }}>
+            {text}
+          </span>
+          <span className={css.meta}>
+            {clock(writtenAt, language)}
+            {refused ? <IconAlertCircle size={14} /> : <IconClock size={14} stroke={1.9} />}
+            <span className="hidden-visually">{say(refused ? "failed" : "sending")}</span>
+          </span>
+        </div>
+        <span className={css.noAvatar} />
+      </div>
+      {refused && (
+        <div className={problem.problem} role="alert">
+          <span>{refused.sentence}</span>
+          <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={() => putAgain(key)}>
+            {say(refused.code === "duplicate_reply" ? "sendAnyway" : "retry")}
+          </Button>
+          <Button size="xs" variant="subtle" color="gray" onClick={() => takeBack(key)}>
+            {say("remove")}
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,15 @@
+import { QueryClient } from "@tanstack/react-query";
+import { Offline, Refused } from "./api.ts";
+
+/** What the screens know of the server. Realtime keeps it fresh, so nothing is asked for again by itself. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      retry: (count, error) =>
+        error instanceof Refused ? error.problem.status >= 500 && count < 2 : error instanceof Offline && count < 5,
+    },
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,6 @@
+import type { Word } from "./english.ts";
+import { general } from "./id/general.ts";
+import { inbox } from "./id/inbox.ts";
+import { settings } from "./id/settings.ts";
+
+export const indonesian: Record<Word, string> = { ...general, ...inbox, ...settings };
