@@ -14,6 +14,7 @@ const sandbox = await createSandbox({
   businessName: needed("SANDBOX_BUSINESS_NAME", "Jaya Motor"),
   frameAncestors: needed("SANDBOX_FRAME_ANCESTORS", "'self'"),
   ...(environment.SANDBOX_CALLBACK_URL ? { callbackUrl: environment.SANDBOX_CALLBACK_URL } : {}),
+  ...(environment.SANDBOX_CALLBACK_ORIGIN ? { callbackOrigin: environment.SANDBOX_CALLBACK_ORIGIN } : {}),
 });
 const address = await sandbox.listen();
 console.log(`Sandbox at ${address}`);

@@ -9,8 +9,10 @@ export interface SandboxOptions {
   accountId: string;
   displayPhoneNumber?: string;
   businessName?: string;
-  /** Where webhooks go; may be set later by the control API. */
+  /** Where webhooks go; set by `subscribed_apps` or the control API. */
   callbackUrl?: string;
+  /** Reaches the subscribed address under this origin instead of its own, where the public one can't be reached from here. */
+  callbackOrigin?: string;
   /** Milliseconds from acceptance to `sent`, from there to `delivered`, from there to `read`; null leaves it out. */
   statusDelays?: { sent: number; delivered: number; read: number | null };
   messagesPerSecond?: number;
@@ -21,5 +23,4 @@ export interface SandboxOptions {
   /** Milliseconds until a webhook that was not answered 200 is sent again, try by try. */
   retryDelays?: number[];
   frameAncestors?: string;
-  stateFile?: string;
 }

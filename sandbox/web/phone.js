@@ -114,8 +114,7 @@ function template(message) {
   const fill = (text, parameters) =>
     (text ?? "").replace(
       /\{\{\s*(\w+)\s*\}\}/g,
-      (hole, name) =>
-        (parameters.find((parameter, index) => parameter.parameter_name === name || String(index + 1) === name) ?? {}).text ?? hole,
+      (hole, name) => parameters.find((parameter, index) => parameter.parameter_name === name || String(index + 1) === name)?.text ?? hole,
     );
   const part = (type) => known?.components.find((component) => component.type === type);
   return {

@@ -20,6 +20,12 @@ test("the sandbox knows nothing of ours, not even the contract", () => {
   assert.equal(violations([file("sandbox/src/app.ts", ["../../server/src/app/server.ts"])]).length, 1);
 });
 
+test("a screen uses screens of a lower rank, and what it is built of knows no screen", () => {
+  assert.deepEqual(violations([file("web/src/features/messages/thread.tsx", ["../identity/queries.ts", "../../ui/chip.tsx"])]), []);
+  assert.equal(violations([file("web/src/features/contacts/list.tsx", ["../messages/thread.tsx"])]).length, 1);
+  assert.equal(violations([file("web/src/ui/chip.tsx", ["../features/contacts/queries.ts"])]).length, 1);
+});
+
 test("a room that is too big to know is refused", () => {
   assert.equal(violations([file("server/src/platform/db.ts", [], 400)]).length, 1);
 });

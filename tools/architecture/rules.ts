@@ -2,6 +2,7 @@ import path from "node:path";
 import { longestFile, ranks, workspaces } from "./modules.ts";
 import type { SourceFile } from "./read.ts";
 
+const featureOf = (file: string): string | null => /^web\/src\/features\/([\w-]+)\//.exec(file)?.[1] ?? null;
 const moduleOf = (file: string): string | null => /^server\/src\/modules\/([\w-]+)\//.exec(file)?.[1] ?? null;
 
 /** Where an import leads: a path from the root, or a package's name. */
@@ -27,16 +28,31 @@ function wall(file: SourceFile, specifier: string): string | null {
     return "the platform knows no module";
   if ((from || file.path.startsWith("server/src/platform/")) && to.startsWith("server/src/app/"))
     return "only tests and the programs import the composition root";
+  if (home === "web") {
+    const screens = webWall(file.path, to);
+    if (screens) return screens;
+  }
   const [toHome = ""] = to.split("/");
   const crosses = specifier.startsWith(".") && toHome !== home;
   const allowed = test || home === "e2e" || home === "bench" || home === "tools";
   return crosses && !allowed ? `${home} may not reach into ${toHome}` : null;
 }
 
+/** The screens have the same ranks as the modules; the parts below them know no screen. */
+function webWall(from: string, to: string): string | null {
+  const [feature, other] = [featureOf(from), featureOf(to)];
+  const below = /^web\/src\/(ui|lib|words)\//.test(from);
+  if (below && (other || to.startsWith("web/src/app/"))) return "ui, lib and words know no screen";
+  if (feature && to.startsWith("web/src/app/")) return "a feature does not know where it is shown";
+  if (feature && other && other !== feature && (ranks[other] ?? 99) >= (ranks[feature] ?? 0))
+    return `${feature} (rank ${ranks[feature]}) may not import ${other} (rank ${ranks[other]})`;
+  return null;
+}
+
 /** Everything that breaks the plan of the house, as sentences. */
 export const violations = (files: readonly SourceFile[]): string[] =>
   files.flatMap((file) => [
-    ...(file.lines > longestFile + 1 && !file.path.endsWith(".generated.ts")
+    ...(file.lines > longestFile + 1 && /\.(ts|tsx|mjs|js)$/.test(file.path) && !file.path.endsWith(".generated.ts")
       ? [`${file.path}: ${file.lines} lines; at most ${longestFile}`]
       : []),
     ...file.imports.flatMap((specifier) => {

@@ -41,8 +41,10 @@ export function serveAccount(server: FastifyInstance, sandbox: Sandbox): void {
   server.post("/:version/:id/subscribed_apps", async (call) => {
     const { override_callback_uri: url, verify_token: token } = override.parse(call.body ?? {});
     if (!url) return { success: true };
-    await handshake(url, token ?? options.verifyToken);
-    webhooks.callbackUrl = url;
+    const given = new URL(url);
+    const reachable = options.callbackOrigin ? new URL(given.pathname + given.search, options.callbackOrigin).href : url;
+    await handshake(reachable, token ?? options.verifyToken);
+    webhooks.callbackUrl = reachable;
     return { success: true };
   });
   server.delete("/:version/:id/subscribed_apps", async () => {

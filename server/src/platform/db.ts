@@ -2,7 +2,7 @@ import pg from "pg";
 import type { Sql } from "sql-template-tag";
 import type { Log } from "./log.ts";
 
-export { default as sql, empty, join, raw, type Sql } from "sql-template-tag";
+export { default as sql, raw, type Sql } from "sql-template-tag";
 
 pg.types.setTypeParser(20, Number); // bigint: counts and byte sizes, all far below 2^53
 

@@ -2,7 +2,7 @@ import pino from "pino";
 
 /**
  * Structured logs. Never message bodies, tokens or whole phone numbers: what could hold one is
- * redacted by name here, and numbers are shortened with `maskNumber` where they are logged.
+ * redacted by name here, and phone numbers are never logged.
  */
 export function createLog(level: string, pretty = false) {
   return pino({
@@ -29,6 +29,3 @@ export function createLog(level: string, pretty = false) {
   });
 }
 export type Log = ReturnType<typeof createLog>;
-
-/** `+62 812-8841-2207` → `…2207`. */
-export const maskNumber = (number: string): string => `…${number.replace(/\D/g, "").slice(-4)}`;

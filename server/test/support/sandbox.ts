@@ -41,7 +41,7 @@ export async function startConnected(options: Partial<SandboxOptions> = {}, envi
   });
   // The new workspace connects the sandbox's number by itself.
   const connection = await until(async () => (await server.owner.call("listConnections")).items[0], "the sandbox's number");
-  sandbox.parts.webhooks.callbackUrl = connection.webhookUrl.replace(/^http:\/\/[^/]+/, server.base);
+  await until(async () => sandbox.parts.webhooks.callbackUrl !== null, "the subscription to its webhooks");
   return {
     ...server,
     sandbox,

@@ -109,7 +109,8 @@ export async function startTestServer(environment: Record<string, string> = {}):
     owner,
     workspaceId: me.workspace.id,
     anybody: () => new Caller(base),
-    async member(role, name = `Colleague ${(people += 1)}`) {
+    async member(role, name = `Colleague ${people + 1}`) {
+      people += 1;
       const email = `${name.toLowerCase().replace(/\W+/g, ".")}@example.com`;
       const { url } = await owner.call("createInvitation", { body: { email, role } });
       const caller = new Caller(base);

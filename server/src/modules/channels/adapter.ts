@@ -95,6 +95,8 @@ export interface ChannelAdapter {
   /** Downloads at most `limit` bytes; the URL may need the connection's token. */
   downloadMedia(connection: SendingConnection, url: string, limit: number): Promise<Answer<Buffer>>;
   listTemplates(connection: SendingConnection): Promise<Answer<RemoteTemplate[]>>;
-  /** Checks token and number and subscribes to webhooks; returns the address that customers see. */
+  /** Checks token and number; returns the address that customers see. */
   connect(connection: SendingConnection): Promise<Answer<{ address: string; name: string; portfolioId: string | null }>>;
+  /** Asks the provider to deliver to `callback`; `verified` is false when it could not reach the address and it must be set by hand. */
+  subscribe(connection: SendingConnection, callback: { url: string; verifyToken: string }): Promise<Answer<{ verified: boolean }>>;
 }

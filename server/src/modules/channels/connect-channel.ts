@@ -16,9 +16,11 @@ import {
   insertConnection,
   listApps,
   removeConnection,
+  sandboxIsTaken,
   updateApp,
   updateConnection,
 } from "./store.ts";
+import { subscribeJob } from "./subscribe-webhooks.ts";
 
 export interface NewConnection {
   channel: string;
@@ -70,7 +72,10 @@ export async function connectChannel(ctx: Ctx, fields: NewConnection): Promise<C
       messagesPerSecond: fields.messagesPerSecond,
     });
     await audit(tx, ctx, "connection.created", answer.value.address, { channel: fields.channel });
-    await enqueue(tx, [{ task: "channels.sync-templates", payload: { workspaceId, connectionId: id }, key: `sync-templates ${id}` }]);
+    await enqueue(tx, [
+      subscribeJob(workspaceId, id),
+      { task: "channels.sync-templates", payload: { workspaceId, connectionId: id }, key: `sync-templates ${id}` },
+    ]);
     await announce(ctx, tx, id, "connection.created");
     return found(await findConnection(tx, workspaceId, id));
   });
@@ -126,6 +131,7 @@ export const changeConnection = (ctx: Ctx, id: string, change: ConnectionChange)
         appSecret: change.appSecret ? app.vault.seal(change.appSecret) : owner.appSecret,
         verifyToken: change.verifyToken ? app.vault.seal(change.verifyToken) : owner.verifyToken,
       });
+    if (change.verifyToken || change.accessToken) await enqueue(tx, [subscribeJob(workspaceId, id)]);
     await audit(tx, ctx, "connection.changed", row.address, { changed: Object.keys(change) });
     await announce(ctx, tx, id, "connection.changed");
     return found(await findConnection(tx, workspaceId, id));
@@ -152,6 +158,8 @@ export async function connectSandbox(ctx: Ctx): Promise<Connection> {
   } = config;
   ensure(url && phoneNumberId && accountId && accessToken && appSecret && verifyToken, "no_connection");
   const known = await ctx.read((db) => findConnectionByExternalId(db, ctx.workspaceId, "whatsapp", phoneNumberId));
+  const taken = await ctx.app.database.readAcross((db) => sandboxIsTaken(db, ctx.workspaceId));
+  ensure(known || !taken, "already_exists", { what: "A connection with the sandbox's number, in another workspace," });
   return (
     known ??
     connectChannel(ctx, {
@@ -171,5 +179,6 @@ export async function connectSandbox(ctx: Ctx): Promise<Connection> {
 
 /** The first workspace of an installation with a sandbox has a number to try at once. */
 export async function connectSandboxFor(app: App, workspaceId: string): Promise<void> {
-  if (app.config.SIGAP_SANDBOX_URL) await connectSandbox(createCtx(app, workspaceId, systemActor("Sigap"), newId()));
+  if (!app.config.SIGAP_SANDBOX_URL || (await app.database.readAcross((db) => sandboxIsTaken(db, workspaceId)))) return;
+  await connectSandbox(createCtx(app, workspaceId, systemActor("Sigap"), newId()));
 }

@@ -3,6 +3,7 @@ import { channelRoutes } from "./http.ts";
 import { channelCrons, channelJobs } from "./jobs.ts";
 import { connectionProjection } from "./realtime.ts";
 import { serveWebhooks } from "./serve-webhooks.ts";
+import { renewSubscriptions } from "./subscribe-webhooks.ts";
 import { welcomeWorkspace } from "./subscribers.ts";
 
 export type {
@@ -33,4 +34,14 @@ export const channels: Module = {
   crons: channelCrons,
   projections: [connectionProjection],
   serve: serveWebhooks,
+  services: [
+    {
+      name: "subscriptions",
+      role: "worker",
+      async start(app) {
+        await renewSubscriptions(app);
+        return { stop: async () => undefined };
+      },
+    },
+  ],
 };

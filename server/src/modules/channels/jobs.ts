@@ -4,6 +4,7 @@ import { adapterOf } from "./adapters/index.ts";
 import { pruneDeliveries } from "./delivery-store.ts";
 import { openConnection } from "./routing.ts";
 import { allConnections, setHealth } from "./store.ts";
+import { subscribeWebhooks } from "./subscribe-webhooks.ts";
 import { syncTemplates } from "./sync-templates.ts";
 
 /** Asks each provider whether the connection still works. Whatever it says, what comes in is always taken. */
@@ -13,6 +14,11 @@ async function checkConnections(app: App): Promise<void> {
     const adapter = adapterOf(row.channel);
     if (!connection || !adapter) continue;
     const answer = await adapter.connect(connection);
+    // What was wrong is over: perhaps the subscription was lost with it.
+    if (answer.ok && row.health !== "healthy") {
+      await subscribeWebhooks(app, row.workspaceId, row.id);
+      continue;
+    }
     const health = answer.ok ? "healthy" : answer.retryable ? "degraded" : "down";
     await app.database.acrossWorkspaces((tx) => setHealth(tx, row.workspaceId, row.id, health, answer.ok ? null : answer.reason));
   }
@@ -22,6 +28,10 @@ export const channelJobs: readonly JobHandler[] = [
   {
     task: "channels.sync-templates",
     run: async (app, { workspaceId, connectionId }) => void (await syncTemplates(app, String(workspaceId), String(connectionId))),
+  },
+  {
+    task: "channels.subscribe",
+    run: (app, { workspaceId, connectionId }) => subscribeWebhooks(app, String(workspaceId), String(connectionId)),
   },
   { task: "channels.check", run: checkConnections },
   {

@@ -24,12 +24,16 @@ export async function presentConnections(app: App, db: Reader, rows: readonly Co
     messagesPerSecond: row.messagesPerSecond,
     health: row.health,
     healthReason: row.healthReason,
-    webhookUrl: `${app.config.PUBLIC_URL}/webhooks/${row.channel}/${row.webhookKey}`,
+    webhookUrl: webhookUrlOf(app, row),
     lastInboundAt: lastInbound.get(row.id)?.toISOString() ?? null,
     queued: queued.get(row.id) ?? 0,
     createdAt: row.createdAt.toISOString(),
   }));
 }
+
+/** Where the provider must deliver. */
+export const webhookUrlOf = (app: App, row: Pick<Connection, "channel" | "webhookKey">): string =>
+  `${app.config.PUBLIC_URL}/webhooks/${row.channel}/${row.webhookKey}`;
 
 type QueueReader = (db: Reader, workspaceId: string) => Promise<Map<string, number>>;
 let queuedOf: QueueReader = async () => new Map();

@@ -59,6 +59,12 @@ export const setHealth = (tx: Tx, workspaceId: string, id: string, health: Conne
     update connection set health = ${health}, health_reason = ${reason}
     where workspace_id = ${workspaceId} and id = ${id} and (health, health_reason) is distinct from (${health}, ${reason})`);
 
+/** The sandbox may listen at another address after a restart. */
+export const moveConnection = (tx: Tx, sandboxBaseUrl: string) =>
+  tx.run(sql`update connection set base_url = ${sandboxBaseUrl} where sandbox and base_url <> ${sandboxBaseUrl}`);
+export const sandboxIsTaken = (db: Reader, workspaceId: string) =>
+  db.maybe(sql`select from connection where sandbox and removed_at is null and workspace_id <> ${workspaceId} limit 1`);
+
 export interface ProviderApp {
   workspaceId: string;
   id: string;

@@ -5,7 +5,7 @@ import { conversationCrons, conversationJobs } from "./jobs.ts";
 import { conversationProjection, countProjection } from "./realtime.ts";
 import { unassignLeavers } from "./subscribers.ts";
 
-export { lockVisible, visibleConversation } from "./change-conversation.ts";
+export { lockVisible } from "./change-conversation.ts";
 export { canChange, canSee, canSend, visibleTo } from "./policy.ts";
 export { provideLastMessages } from "./ports.ts";
 export { type Arrival, ensureOpen, type InboundSummary, type OpenConversation, openKey, recordInbound } from "./record-inbound.ts";

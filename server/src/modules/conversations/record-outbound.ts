@@ -25,7 +25,7 @@ export const recordOutbound = (
 ): Promise<ConversationRow> =>
   updateConversation(tx, row, {
     lastMessageId: message.id,
-    lastMessageAt: message.at > row.lastMessageAt ? message.at : row.lastMessageAt,
+    lastMessageAt: new Date(Math.max(message.at.getTime(), row.lastMessageAt.getTime())),
     connectionId: message.connectionId ?? row.connectionId,
     ...(message.answers ? { waitingSince: null, unread: 0, status: "open" as const, snoozedUntil: null } : {}),
   });

@@ -11,8 +11,6 @@ import { messageProjection } from "./realtime.ts";
 import { recordThreadEvents } from "./record-thread-events.ts";
 import { indexMessages } from "./search/index.ts";
 
-export { type SendRequest, sendMessage } from "./send-message.ts";
-
 onDeliveries(applyDeliveries);
 provideLastMessages(readLastMessages);
 provideQueues(queuesOf);

@@ -3,7 +3,7 @@ import type { Tx } from "#platform/db.ts";
 import { insertOutbound, type OutboundItem } from "./store.ts";
 
 export type { LaneOptions } from "./lane.ts";
-export { lanes, startLanes } from "./lanes.ts";
+export { lanes } from "./lanes.ts";
 export { settleByHand, settleByStatus } from "./settle.ts";
 export { type OutboundItem, queuesOf } from "./store.ts";
 

@@ -2,11 +2,11 @@ import type { Answer, SendingConnection } from "../../adapter.ts";
 import { asAnswer, callGraph } from "./graph.ts";
 import { text } from "./wire.ts";
 
-/** Reads the number with the token, and subscribes the app to the account's webhooks. */
+/** Reads the number with the token. */
 export async function connect(
   connection: SendingConnection,
 ): Promise<Answer<{ address: string; name: string; portfolioId: string | null }>> {
-  const number = asAnswer(
+  return asAnswer(
     await callGraph(connection, { method: "GET", path: `/${connection.externalId}?fields=id,display_phone_number,verified_name` }),
     (json) => ({
       address: `+${(text(json.display_phone_number) ?? "").replace(/\D/g, "")}`,
@@ -14,10 +14,21 @@ export async function connect(
       portfolioId: null,
     }),
   );
-  if (!number.ok) return number;
-  const subscribed = asAnswer(
-    await callGraph(connection, { method: "POST", path: `/${connection.accountId}/subscribed_apps`, body: "{}" }),
-    () => true,
-  );
-  return subscribed.ok ? number : subscribed;
+}
+
+/**
+ * Subscribes the app to the account's webhooks, at our own address where Meta can reach it (webhooks/override):
+ * it asks the address for a challenge first. Otherwise at the address that stands in Meta's console.
+ */
+export async function subscribe(
+  connection: SendingConnection,
+  callback: { url: string; verifyToken: string },
+): Promise<Answer<{ verified: boolean }>> {
+  const post = async (body: Record<string, string>, verified: boolean) =>
+    asAnswer(
+      await callGraph(connection, { method: "POST", path: `/${connection.accountId}/subscribed_apps`, body: JSON.stringify(body) }),
+      () => ({ verified }),
+    );
+  const own = await post({ override_callback_uri: callback.url, verify_token: callback.verifyToken }, true);
+  return own.ok || own.retryable ? own : post({}, false);
 }

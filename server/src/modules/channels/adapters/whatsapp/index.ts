@@ -1,6 +1,6 @@
 import type { ChannelAdapter } from "../../adapter.ts";
 import { whatsappCapabilities } from "./capabilities.ts";
-import { connect } from "./connect.ts";
+import { connect, subscribe } from "./connect.ts";
 import { errorOf } from "./error-codes.ts";
 import { downloadMedia, findMedia, uploadMedia } from "./media.ts";
 import { parseWhatsapp } from "./parse.ts";
@@ -19,4 +19,5 @@ export const whatsapp: ChannelAdapter = {
   downloadMedia,
   listTemplates,
   connect,
+  subscribe,
 };
