@@ -130,7 +130,7 @@ function media(kind, object) {
   const address = object.id ? `control/v1/media/${object.id}` : object.link;
   if (kind === "image" || kind === "sticker") return Object.assign(element("img"), { src: address, alt: object.caption ?? kind });
   if (kind === "audio") return Object.assign(element("audio"), { src: address, controls: true });
-  return Object.assign(element("a", "", `📄 ${object.filename ?? kind}`), { href: address, target: "_blank", rel: "noopener" });
+  return Object.assign(element("a", "", object.filename ?? kind), { href: address, target: "_blank", rel: "noopener" });
 }
 
 function bubble(message) {

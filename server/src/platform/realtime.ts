@@ -62,13 +62,12 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
     else session.socket.send(JSON.stringify(frame));
   };
   const project = async (db: Reader, workspaceId: string, events: DomainEvent[]) => {
-    const changes = await Promise.all(
-      projections.map((projection) => {
-        const wanted = events.filter((event) => projection.events.includes(event.name));
-        return wanted.length > 0 ? projection.project(app, db, workspaceId, wanted) : [];
-      }),
-    );
-    return changes.flat();
+    const changes: ProjectedChange[] = [];
+    for (const projection of projections) {
+      const wanted = events.filter((event) => projection.events.includes(event.name));
+      if (wanted.length > 0) changes.push(...(await projection.project(app, db, workspaceId, wanted)));
+    }
+    return changes;
   };
   const push = (session: Session, projected: readonly ProjectedChange[], cursor: string) => {
     const changes = projected.map((change) => change.for(session.actor)).filter((change) => change !== null);

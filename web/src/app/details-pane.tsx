@@ -25,20 +25,22 @@ export function DetailsPane({ conversationId, tab, onTab, onClose }: Props) {
   const tabs: Tab[] = sandboxUrl ? ["details", "phone"] : ["details"];
   return (
     <aside className={css.pane} aria-label={say("details")}>
-      <div className={css.tabs} role="tablist">
-        {tabs.map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            aria-selected={each === shown}
-            className={css.tab}
-            disabled={each === "details" && !conversation}
-            onClick={() => onTab(each)}
-          >
-            {say(each === "phone" ? "customerPhone" : "details")}
-          </button>
-        ))}
+      <div className={css.tabs}>
+        <div className="row" role="tablist" style={{ height: "100%" }}>
+          {tabs.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              aria-selected={each === shown}
+              className={css.tab}
+              disabled={each === "details" && !conversation}
+              onClick={() => onTab(each)}
+            >
+              {say(each === "phone" ? "customerPhone" : "details")}
+            </button>
+          ))}
+        </div>
         <span className="push" />
         <IconButton size="sm" label={say("hideDetails")} shortcut="]" icon={<IconX size={16} stroke={1.75} />} onClick={onClose} />
       </div>

@@ -81,7 +81,7 @@ export function Inbox() {
           withCloseButton={false}
           size={360}
           padding={0}
-          aria-label={say("details")}
+          attributes={{ content: { "aria-label": say("details") } }}
           classNames={{ body: css.drawer ?? "" }}
         >
           {pane}

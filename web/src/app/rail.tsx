@@ -22,24 +22,17 @@ export function Rail({ onKeyboardMap }: { onKeyboardMap: () => void }) {
   return (
     <nav className={css.rail} aria-label={say("pages")} data-reading={reading}>
       <Logo className={css.logo ?? ""} />
-      <Link
-        to="/inbox/$view"
-        params={{ view: "all" }}
-        activeOptions={{ exact: false }}
-        className={css.item}
-        aria-label={say("inbox")}
-        title={say("inbox")}
-      >
+      <Link to="/inbox/$view" params={{ view: "all" }} activeOptions={{ exact: false }} className={css.item} title={say("inbox")}>
         <IconInbox {...icon} />
         {waiting > 0 && <span className={css.count}>{waiting > 99 ? "99+" : waiting}</span>}
         <span className={css.label}>{say("inbox")}</span>
       </Link>
-      <Link to="/contacts" className={css.item} aria-label={say("contacts")} title={say("contacts")}>
+      <Link to="/contacts" className={css.item} title={say("contacts")}>
         <IconUsers {...icon} />
         <span className={css.label}>{say("contacts")}</span>
       </Link>
       {can("ledger:read") && (
-        <Link to="/ledger" className={css.item} aria-label={say("ledger")} title={say("ledger")}>
+        <Link to="/ledger" className={css.item} title={say("ledger")}>
           <IconReceipt {...icon} />
           <span className={css.label}>{say("ledger")}</span>
         </Link>
@@ -53,7 +46,6 @@ export function Rail({ onKeyboardMap }: { onKeyboardMap: () => void }) {
         params={{ section: "profile" }}
         activeOptions={{ exact: false }}
         className={css.item}
-        aria-label={say("settings")}
         title={say("settings")}
       >
         <IconSettings {...icon} />
@@ -80,9 +72,12 @@ function Account() {
   return (
     <Menu position="right-end" width={220}>
       <Menu.Target>
-        <button type="button" className={css.item} aria-label={say("account", { name: me.person.name })}>
+        <button type="button" className={css.item} title={me.person.name}>
           <Avatar id={me.person.id} name={me.person.name} size={28} />
-          <span className={css.label}>{say("you")}</span>
+          <span className={css.label} aria-hidden="true">
+            {say("you")}
+          </span>
+          <span className="hidden-visually">{say("account", { name: me.person.name })}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

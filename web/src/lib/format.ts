@@ -1,9 +1,16 @@
+/** The day before the month and 24 hours, as in most of the places where Sigap is used. */
+const localeOf = (language: string): string => (language === "id" ? "id-ID" : "en-GB");
+
 export const clock = (iso: string, language: string): string =>
-  new Date(iso).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  new Date(iso).toLocaleTimeString(localeOf(language), { hour: "2-digit", minute: "2-digit" });
 export const dayOf = (iso: string, language: string): string =>
-  new Date(iso).toLocaleDateString(language, { weekday: "short", day: "numeric", month: "short" });
+  new Date(iso).toLocaleDateString(localeOf(language), { weekday: "short", day: "numeric", month: "short" });
 export const moment = (iso: string, language: string): string =>
-  new Date(iso).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
+  new Date(iso).toLocaleString(localeOf(language), { dateStyle: "medium", timeStyle: "short" });
+/** "Wed 09:00" */
+export const dayAndClock = (iso: string, language: string): string =>
+  new Date(iso).toLocaleString(localeOf(language), { weekday: "short", hour: "2-digit", minute: "2-digit" });
+export const count = (number: number, language: string): string => number.toLocaleString(localeOf(language));
 
 /** "2 m", "3 h", or the day. */
 export function ago(iso: string, language: string, now = Date.now()): string {
@@ -13,12 +20,12 @@ export function ago(iso: string, language: string, now = Date.now()): string {
   return minutes < 24 * 60 ? `${Math.floor(minutes / 60)} ${language === "id" ? "j" : "h"}` : dayOf(iso, language);
 }
 /** "17 h 42 m" until a time; null when it has passed. */
-export function left(iso: string | null, now = Date.now()): string | null {
+export function left(iso: string | null, language: string, now = Date.now()): string | null {
   const minutes = iso ? Math.floor((new Date(iso).getTime() - now) / 60_000) : -1;
-  return minutes < 0 ? null : `${Math.floor(minutes / 60)} h ${minutes % 60} m`;
+  return minutes < 0 ? null : `${Math.floor(minutes / 60)} ${language === "id" ? "j" : "h"} ${minutes % 60} m`;
 }
-export const bytes = (count: number): string =>
-  count < 1024 * 1024 ? `${Math.max(1, Math.round(count / 1024))} kB` : `${(count / 1024 / 1024).toFixed(1)} MB`;
+export const bytes = (size: number): string =>
+  size < 1024 * 1024 ? `${Math.max(1, Math.round(size / 1024))} kB` : `${(size / 1024 / 1024).toFixed(1)} MB`;
 export const initials = (name: string): string =>
   name
     .split(/\s+/)

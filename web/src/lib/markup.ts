@@ -23,3 +23,9 @@ export function pieces(text: string): Piece[] {
   const after = text.slice(match.index + match[0].length);
   return [...(before ? [{ text: before, style: "plain" as const }] : []), { text: match[1] ?? "", style }, ...pieces(after)];
 }
+
+/** The words without their marks, for a line of preview. */
+export const plain = (text: string): string =>
+  pieces(text)
+    .map(({ text: piece }) => piece)
+    .join("");

@@ -1,20 +1,19 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
-import type { MouseEventHandler, ReactNode } from "react";
+import { ActionIcon, type ActionIconProps, Tooltip } from "@mantine/core";
+import type { ComponentPropsWithRef, ReactNode } from "react";
 import { Key } from "./key.tsx";
 
-interface Props {
+interface Props extends Omit<ComponentPropsWithRef<"button">, "size" | "color"> {
   /** Its name for screen readers, and its tooltip. */
   label: string;
   /** The key that does the same. */
   shortcut?: string;
   icon: ReactNode;
   pressed?: boolean;
-  disabled?: boolean;
-  size?: "xs" | "sm" | "md" | "lg";
-  onClick?: MouseEventHandler<HTMLButtonElement>;
+  size?: ActionIconProps["size"];
 }
 
-export function IconButton({ label, shortcut, icon, pressed, disabled, size = "md", onClick }: Props) {
+/** An icon that can be pressed; it can be the target of a menu. */
+export function IconButton({ label, shortcut, icon, pressed, size = "md", ...button }: Props) {
   return (
     <Tooltip
       label={
@@ -25,13 +24,12 @@ export function IconButton({ label, shortcut, icon, pressed, disabled, size = "m
       }
     >
       <ActionIcon
+        {...button}
         aria-label={label}
         aria-pressed={pressed}
-        disabled={disabled}
         size={size}
         variant={pressed ? "light" : "subtle"}
         color={pressed ? "nila" : "gray"}
-        onClick={onClick}
       >
         {icon}
       </ActionIcon>

@@ -216,6 +216,13 @@ export const theme: MantineThemeOverride = createTheme({
       styles: { wrapper: { "--input-bd": "var(--sg-line-control)" } },
       vars: (_t, p) => ({ wrapper: heights("--input-height", { xs: 28, sm: 32, md: 40, lg: 44 }, p.size, "sm") }),
     }),
+    InputWrapper: {
+      styles: {
+        label: { fontSize: rem(12), fontWeight: 550, color: "var(--sg-text-2)", marginBlockEnd: rem(5), lineHeight: "1.4" },
+        description: { fontSize: rem(12), color: "var(--sg-text-3)", marginBlockEnd: rem(5), lineHeight: "1.4" },
+        error: { fontSize: rem(12), lineHeight: "1.4", marginBlockStart: rem(5) },
+      },
+    },
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 350, closeDelay: 0, withArrow: false, offset: 6, transitionProps: { duration: 80 } },
     }),

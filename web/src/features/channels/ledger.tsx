@@ -4,7 +4,7 @@ import { IconCheck, IconPlayerPlay } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../lib/api.ts";
-import { bytes, moment } from "../../lib/format.ts";
+import { bytes, count as inDigits, moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { queries } from "../../lib/query.ts";
 import { sayError } from "../../lib/say-error.ts";
@@ -104,10 +104,10 @@ function Sum({ title, parts, onOpen }: SumProps) {
               <dd className="num">
                 {onOpen ? (
                   <button type="button" onClick={() => onOpen(part)}>
-                    {count.toLocaleString(language)}
+                    {inDigits(count, language)}
                   </button>
                 ) : (
-                  count.toLocaleString(language)
+                  inDigits(count, language)
                 )}
               </dd>
             </div>

@@ -73,7 +73,7 @@ export function ConversationHeader({ conversation, view, details, onDetails, too
       ) : (
         <Button
           variant="default"
-          className={css.close}
+          className={css.close ?? ""}
           leftSection={<IconCheck size={16} stroke={1.75} />}
           rightSection={<Key>E</Key>}
           disabled={!can.close}

@@ -2,8 +2,9 @@ import type { Conversation, View } from "@sigap/contract/conversations";
 import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconClockPause, IconLock, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo, useEffect, useRef } from "react";
-import { ago, left } from "../../lib/format.ts";
+import { ago, dayAndClock, left } from "../../lib/format.ts";
 import { type Say, useWords } from "../../lib/i18n.tsx";
+import { plain } from "../../lib/markup.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -31,9 +32,6 @@ export const ConversationRow = memo(function ConversationRow({ conversation, vie
       ref={row}
       role="option"
       aria-selected={selected}
-      aria-label={[contact.name, "WhatsApp", preview.text, unread > 0 ? say("unreadCount", { count: unread }) : ""]
-        .filter(Boolean)
-        .join(", ")}
       tabIndex={focusable ? 0 : -1}
       to="/inbox/$view/$conversationId"
       params={{ view, conversationId: conversation.id }}
@@ -55,7 +53,14 @@ export const ConversationRow = memo(function ConversationRow({ conversation, vie
             {preview.icon}
             {preview.text}
           </span>
-          {unread > 0 && <span className={css.badge}>{unread > 99 ? "99+" : unread}</span>}
+          {unread > 0 && (
+            <>
+              <span className={css.badge} aria-hidden="true">
+                {unread > 99 ? "99+" : unread}
+              </span>
+              <span className="hidden-visually">{say("unreadCount", { count: unread })}</span>
+            </>
+          )}
         </span>
         <Chips conversation={conversation} now={now} />
       </span>
@@ -66,7 +71,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, vie
 function Chips({ conversation, now }: { conversation: Conversation; now: number }) {
   const { say, language } = useWords();
   const { assignee, team, waitingSince, snoozedUntil, windowExpiresAt, status, outcome } = conversation;
-  const time = left(windowExpiresAt, now);
+  const time = left(windowExpiresAt, language, now);
   const minutes = waitingSince ? (now - new Date(waitingSince).getTime()) / 60_000 : 0;
   return (
     <span className={css.chips}>
@@ -83,7 +88,7 @@ function Chips({ conversation, now }: { conversation: Conversation; now: number 
       <span className="push" />
       {status === "snoozed" && snoozedUntil ? (
         <Chip tone="alt" icon={<IconClockPause size={12} stroke={2} />}>
-          {new Date(snoozedUntil).toLocaleString(language, { weekday: "short", hour: "2-digit", minute: "2-digit" })}
+          {dayAndClock(snoozedUntil, language)}
         </Chip>
       ) : (
         waitingSince && (
@@ -113,7 +118,7 @@ function previewOf({ draft, lastMessage }: Conversation, say: Say) {
   if (!lastMessage) return { icon: null, text: "" };
   const { text, type, direction, delivery } = lastMessage;
   const kind = type in kinds ? say(kinds[type as keyof typeof kinds]) : type === "raw" ? say("otherKind") : "";
-  const words = text || kind;
+  const words = text ? plain(text) : kind;
   if (direction !== "outbound") return { icon: direction === "internal" ? <IconLock {...icon} /> : null, text: words };
   if (delivery === "failed" || delivery === "unknown") return { icon: <IconAlertCircle {...icon} />, text: `${say(delivery)}: ${words}` };
   if (delivery === "queued" || delivery === "sending") return { icon: <IconClock {...icon} />, text: words };

@@ -4,7 +4,7 @@ import type { Conversation } from "@sigap/contract/conversations";
 import { IconClockPause } from "@tabler/icons-react";
 import { useState } from "react";
 import { call } from "../../lib/api.ts";
-import { moment } from "../../lib/format.ts";
+import { clock, moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -42,21 +42,13 @@ export function SnoozeMenu({ conversation }: { conversation: Conversation }) {
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-end" width={220}>
       <Menu.Target>
-        <span>
-          <IconButton
-            label={say("snooze")}
-            shortcut="S"
-            disabled={!possible}
-            icon={<IconClockPause size={16} stroke={1.75} />}
-            onClick={() => setOpened(!opened)}
-          />
-        </span>
+        <IconButton label={say("snooze")} shortcut="S" disabled={!possible} icon={<IconClockPause size={16} stroke={1.75} />} />
       </Menu.Target>
       <Menu.Dropdown>
         {choices.map(({ label, until }) => (
           <Menu.Item
             key={label}
-            rightSection={<span className="xs dim">{until.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" })}</span>}
+            rightSection={<span className="xs dim">{clock(until.toISOString(), language)}</span>}
             onClick={() => snooze(until)}
           >
             {label}

@@ -85,9 +85,7 @@ function Actions({ message, onReply }: { message: Message; onReply: () => void }
       {message.can.react && (
         <Menu position="top">
           <Menu.Target>
-            <span>
-              <IconButton size="xs" label={say("react")} icon={<IconMoodSmile size={14} stroke={1.9} />} />
-            </span>
+            <IconButton size="xs" label={say("react")} icon={<IconMoodSmile size={14} stroke={1.9} />} />
           </Menu.Target>
           <Menu.Dropdown className={css.emojis}>
             {emojis.map((emoji) => (

@@ -4,6 +4,7 @@ import type { Conversation } from "@sigap/contract/conversations";
 import type { Message, Outgoing } from "@sigap/contract/messages";
 import { IconLock, IconMicrophone, IconPaperclip, IconPlayerStopFilled, IconSend2, IconTemplate, IconX } from "@tabler/icons-react";
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { left } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { useNow } from "../../lib/use-now.ts";
@@ -30,8 +31,8 @@ interface Props {
 type Mode = "reply" | "note" | "template";
 
 export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyDone, onSendAndClose }: Props) {
-  const { say } = useWords();
-  const open = left(conversation.windowExpiresAt, useNow()) !== null;
+  const { say, language } = useWords();
+  const open = left(conversation.windowExpiresAt, language, useNow()) !== null;
   const [chosen, setMode] = useState<Mode>("reply");
   // When the window is closed the composer is a template picker, not a grey box.
   const mode: Mode = chosen === "reply" && !open ? "template" : chosen;
@@ -66,8 +67,9 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyDone
     box.current?.focus();
   };
   const focus = (next: Mode) => {
-    setMode(next);
-    setTimeout(() => box.current?.focus());
+    // At once: whoever pressed the key goes on typing.
+    flushSync(() => setMode(next));
+    box.current?.focus();
   };
   useHotkeys([
     ["R", () => focus("reply")],
@@ -150,6 +152,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyDone
             ref={box}
             variant="unstyled"
             className={css.text ?? ""}
+            classNames={{ input: css.words ?? "" }}
             aria-label={say(mode === "note" ? "writeNote" : "writeReply")}
             placeholder={say(mode === "note" ? "writeNote" : "writeReply")}
             dir="auto"

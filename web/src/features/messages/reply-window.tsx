@@ -6,9 +6,9 @@ import css from "./reply-window.module.css";
 
 /** How long free-form replies may still be sent; nothing for channels without such a rule. */
 export function ReplyWindow({ expiresAt, name }: { expiresAt: string | null; name: string }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const now = useNow();
-  const time = left(expiresAt, now);
+  const time = left(expiresAt, language, now);
   if (!expiresAt || time === null)
     return (
       <span className={css.pill} data-tone="neutral">

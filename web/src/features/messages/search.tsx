@@ -32,7 +32,15 @@ export function Search({ opened, view, onClose }: { opened: boolean; view: View;
   };
   const found = wanted ? data : undefined;
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} size="lg" yOffset="12vh" centered={false} aria-label={say("search")}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      size="lg"
+      yOffset="12vh"
+      centered={false}
+      attributes={{ content: { "aria-label": say("search") } }}
+    >
       <TextInput
         size="md"
         data-autofocus
