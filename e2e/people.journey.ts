@@ -35,13 +35,13 @@ step("a refused form says beside the member what is wrong", async () => {
   await other.page.goto("/");
   await other.page.getByRole("heading", { name: "Welcome back" }).waitFor();
   await other.page.getByLabel("E-mail").fill(owner.email);
-  await other.page.getByLabel("Password", { exact: true }).fill("not the password");
+  await other.page.getByLabel(/^Password/).fill("not the password");
   await other.page.getByRole("button", { name: "Sign in" }).click();
   await other.page
     .getByRole("alert")
     .getByText(/not right/)
     .waitFor();
-  await other.page.getByLabel("Password", { exact: true }).fill(owner.password);
+  await other.page.getByLabel(/^Password/).fill(owner.password);
   await other.page.getByRole("button", { name: "Sign in" }).click();
   // Signed in, the owner's own language counts.
   await other.page.getByText("Semua sudah terbalas").waitFor();

@@ -66,8 +66,8 @@ function Account() {
   useHotkeys([["shift+D", turn]]);
   const signOut = async () => {
     await call("signOut").catch(() => undefined);
-    becomes(null);
     await navigate({ to: "/sign-in" });
+    becomes(null);
   };
   return (
     <Menu position="right-end" width={220}>

@@ -1,7 +1,8 @@
 import { useHotkeys } from "@mantine/hooks";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { useSignedIn } from "../features/identity/queries.ts";
+import { becomes, useSignedIn } from "../features/identity/queries.ts";
+import { onSignedOut } from "../lib/api.ts";
 import { useWords } from "../lib/i18n.tsx";
 import { connect } from "../lib/realtime.ts";
 import { connected } from "../lib/store.ts";
@@ -30,6 +31,10 @@ export function Shell() {
       }),
     [me.person.id, me.workspace.id],
   );
+  useEffect(() => {
+    onSignedOut(() => void navigate({ to: "/sign-in" }).then(() => becomes(null)));
+    return () => onSignedOut(() => undefined);
+  }, [navigate]);
   useGoKeys({
     i: () => void navigate({ to: "/inbox/$view", params: { view: "all" } }),
     l: () => void navigate({ to: "/contacts" }),

@@ -13,6 +13,12 @@ export class Refused extends Error {
 /** No answer came at all. */
 export class Offline extends Error {}
 
+let signedOut = (): void => undefined;
+/** Called when the session has ended: signed out elsewhere, or revoked. */
+export const onSignedOut = (listener: () => void): void => {
+  signedOut = listener;
+};
+
 type Given<Name extends RouteName> = Partial<{ [Part in keyof CallInput<Routes[Name]>]: CallInput<Routes[Name]>[Part] }>;
 
 function address(path: string, given: { params?: unknown; query?: unknown }): string {
@@ -30,8 +36,10 @@ async function send(method: string, url: string, init: RequestInit): Promise<unk
   });
   const text = await answer.text();
   const value = text === "" ? undefined : JSON.parse(text);
-  if (!answer.ok) throw new Refused(value as Problem);
-  return value;
+  if (answer.ok) return value;
+  const problem = value as Problem;
+  if (problem.code === "unauthenticated") signedOut();
+  throw new Refused(problem);
 }
 
 /** Calls a route by its name; `once` makes repeating the call harmless. */

@@ -6,7 +6,16 @@ import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
 import { createAccount } from "./create-account.ts";
 import { signIn } from "./sign-in.ts";
-import { closeInvitation, findInvitation, findPerson, findPersonByEmail, type InvitationRow, insertAudit, putMember } from "./store.ts";
+import {
+  closeInvitation,
+  findInvitation,
+  findPerson,
+  findPersonByEmail,
+  type InvitationRow,
+  insertAudit,
+  putMember,
+  speakAsWorkspace,
+} from "./store.ts";
 
 /** What a link is for, while it can be used. */
 export async function readInvitation(app: App, token: string): Promise<InvitationRow & { hasAccount: boolean }> {
@@ -37,6 +46,7 @@ export async function acceptInvitation(
     ensure((await closeInvitation(tx, workspaceId, invitation.id, "accepted")) === 1, "link_expired");
     const name = (await findPerson(tx, personId))?.name ?? email;
     const cause = { kind: "person", id: personId, name } as const;
+    if (!invitation.hasAccount) await speakAsWorkspace(tx, personId, workspaceId);
     await putMember(tx, { workspaceId, personId, name, role });
     await insertAudit(tx, workspaceId, {
       id: newId(),

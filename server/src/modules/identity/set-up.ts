@@ -4,7 +4,7 @@ import { sql } from "#platform/db.ts";
 import { ensure } from "#platform/errors.ts";
 import { createAccount } from "./create-account.ts";
 import { createWorkspace, type NewWorkspace } from "./create-workspace.ts";
-import { hasPeople } from "./store.ts";
+import { hasPeople, speakAsWorkspace } from "./store.ts";
 
 interface FirstOwner {
   name: string;
@@ -24,6 +24,7 @@ export const setUp = (
     ensure(!(await hasPeople(tx)), "already_set_up");
     const personId = await createAccount(app, fields, browser);
     const workspaceId = await createWorkspace(app, tx, { id: personId, name: fields.name }, fields.workspace);
+    await speakAsWorkspace(tx, personId, workspaceId);
     return { personId, workspaceId };
   });
 

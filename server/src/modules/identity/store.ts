@@ -37,6 +37,11 @@ export const workspacesOf = (db: Reader, personId: string) =>
     select w.workspace_id as id, w.name, w.language, w.time_zone as "timeZone", m.role from member m join workspace w using (workspace_id)
     where m.person_id = ${personId} and m.removed_at is null order by m.joined_at, w.workspace_id`);
 
+/** A new person speaks as their workspace does, until they choose. */
+export const speakAsWorkspace = (tx: Tx, personId: string, workspaceId: string) =>
+  tx.run(
+    sql`update account_person set language = (select language from workspace where workspace_id = ${workspaceId}) where id = ${personId}`,
+  );
 export const insertWorkspace = (tx: Tx, row: { id: string; name: string; language: string; timeZone: string }) =>
   tx.run(
     sql`insert into workspace (workspace_id, name, language, time_zone) values (${row.id}, ${row.name}, ${row.language}, ${row.timeZone})`,

@@ -30,7 +30,7 @@ export const useCan = () => {
 
 /** A new person or workspace: what was seen before is somebody else's. */
 export function becomes(me: Me | null): void {
-  queries.clear();
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
   queries.setQueryData(meQuery.queryKey, me);
 }
 
