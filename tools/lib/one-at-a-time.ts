@@ -17,12 +17,18 @@ const isOurs = (pid: number): boolean => {
   }
 };
 
+/** Process id of the Sigap that runs in a data folder. */
+export function runningIn(dataFolder: string): number | null {
+  const file = path.join(dataFolder, "sigap.pid");
+  const pid = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  return pid && pid !== process.pid && alive(pid) && isOurs(pid) ? pid : null;
+}
+
 /** One Sigap for each data folder. Returns the sentence of the other one, or null when there is none. */
 export function claimFolder(dataFolder: string): string | null {
   const file = path.join(dataFolder, "sigap.pid");
-  const pid = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-  if (pid && pid !== process.pid && alive(pid) && isOurs(pid))
-    return `Sigap is running already in ${dataFolder} (process ${pid}). Stop that one first.`;
+  const pid = runningIn(dataFolder);
+  if (pid) return `Sigap is running already in ${dataFolder} (process ${pid}). Stop that one first.`;
   writeFileSync(file, String(process.pid));
   process.on("exit", () => rmSync(file, { force: true }));
   return null;

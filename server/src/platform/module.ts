@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { App } from "./app.ts";
+import type { Sql } from "./db.ts";
 import type { BoundRoute } from "./http.ts";
 import type { Cron, JobHandler } from "./jobs.ts";
 import type { Projection } from "./realtime.ts";
@@ -15,6 +16,8 @@ export interface Module {
   projections?: readonly Projection[];
   /** Pages and endpoints outside of /api/v1: webhooks. */
   serve?(server: FastifyInstance, app: App): Promise<void> | void;
+  /** Run after a backup came back: rows that come from another time are set right. */
+  afterRestore?: readonly Sql[];
   /** Background loops of a web node (ingest) or a worker (lanes). */
   services?: readonly Service[];
 }

@@ -50,6 +50,15 @@ export async function stopOwnServer(): Promise<void> {
   await running?.stop();
 }
 
+/** A database with nothing in it. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const { url } = await server();
+  const admin = withDatabase(url, "postgres");
+  const name = `sigap_empty_${randomBytes(6).toString("hex")}`;
+  await run(admin, `create database ${name}`);
+  return { url: withDatabase(url, name), drop: () => run(admin, `drop database ${name} with (force)`) };
+}
+
 /** A fresh database with the newest schema: a copy of one that was migrated once in this run. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { url } = await server();

@@ -75,23 +75,33 @@ export interface TestServer {
 
 export const password = "correct horse battery";
 
+/** A Sigap on a database and a data folder that are there already. */
+export async function startOn(
+  url: string,
+  dataFolder: string,
+  environment: Record<string, string> = {},
+): Promise<{ sigap: Sigap; base: string; stop(): Promise<void> }> {
+  const port = await freePort();
+  const sigap = await startSigap(
+    readConfig({
+      DATABASE_URL: url,
+      PORT: String(port),
+      SIGAP_DATA_DIR: dataFolder,
+      SIGAP_SECRET_KEY: "a key for tests that is long enough",
+      LOG_LEVEL: "error",
+      RATE_LIMIT_PER_MINUTE: "100000",
+      ...environment,
+    }),
+  );
+  await sigap.web?.listen({ port, host: "127.0.0.1" });
+  return { sigap, base: `http://127.0.0.1:${port}`, stop: () => sigap.stop() };
+}
+
 /** A Sigap of its own on a fresh database, listening, with its first owner signed in. */
 export async function startTestServer(environment: Record<string, string> = {}): Promise<TestServer> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), "sigap data "));
-  const port = await freePort();
-  const config = readConfig({
-    DATABASE_URL: database.url,
-    PORT: String(port),
-    SIGAP_DATA_DIR: folder,
-    SIGAP_SECRET_KEY: "a key for tests that is long enough",
-    LOG_LEVEL: "error",
-    RATE_LIMIT_PER_MINUTE: "100000",
-    ...environment,
-  });
-  const sigap = await startSigap(config);
-  await sigap.web?.listen({ port, host: "127.0.0.1" });
-  const base = `http://127.0.0.1:${port}`;
+  const { sigap, base } = await startOn(database.url, folder, environment);
   const owner = new Caller(base);
   const me = await owner.call("setUp", {
     body: {

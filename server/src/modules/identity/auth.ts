@@ -1,3 +1,4 @@
+import type {} from "@fastify/cookie";
 import { betterAuth } from "better-auth";
 import { twoFactor } from "better-auth/plugins";
 import type { FastifyReply, FastifyRequest } from "fastify";

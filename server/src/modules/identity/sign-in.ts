@@ -1,3 +1,4 @@
+import type {} from "@fastify/cookie";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "#platform/app.ts";
 import { sql } from "#platform/db.ts";

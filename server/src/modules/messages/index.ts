@@ -5,7 +5,7 @@ import { applyDeliveries } from "./apply-deliveries.ts";
 import { messageRoutes } from "./http.ts";
 import { messageCrons, messageJobs } from "./jobs.ts";
 import "./merge-threads.ts";
-import { lanes, queuesOf } from "./outbound/index.ts";
+import { lanes, neverTwice, queuesOf } from "./outbound/index.ts";
 import { readLastMessages } from "./present.ts";
 import { messageProjection } from "./realtime.ts";
 import { recordThreadEvents } from "./record-thread-events.ts";
@@ -23,4 +23,5 @@ export const messages: Module = {
   crons: messageCrons,
   projections: [messageProjection],
   services: [lanes],
+  afterRestore: [neverTwice],
 };

@@ -1,3 +1,4 @@
+import type {} from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import sharp from "sharp";
 import type { Capabilities } from "#modules/channels";

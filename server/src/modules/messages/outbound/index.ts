@@ -4,7 +4,7 @@ import { insertOutbound, type OutboundItem } from "./store.ts";
 
 export type { LaneOptions } from "./lane.ts";
 export { lanes } from "./lanes.ts";
-export { settleByHand, settleByStatus } from "./settle.ts";
+export { neverTwice, settleByHand, settleByStatus } from "./settle.ts";
 export { type OutboundItem, queuesOf } from "./store.ts";
 
 const served = new WeakMap<App, Set<string>>();

@@ -20,6 +20,9 @@ export async function settleByStatus(tx: Tx, rows: readonly Pick<StateRow, "work
 export const settleByHand = (tx: Tx, message: { workspaceId: string; id: string }) =>
   tx.run(sql`delete from outbound_message where workspace_id = ${message.workspaceId} and message_id = ${message.id}`);
 
+/** What waited when a backup was made may have gone out since: its fate is unknown, and settled like any other. */
+export const neverTwice = sql`update outbound_message set state = 'settling', claimed_at = now()`;
+
 /** After the time of grace a person is asked; automation tries at most once more. Never twice without a mark. */
 export async function settleOverdue(app: App, tx: Tx, lane: LaneRow, graceSeconds: number): Promise<void> {
   const items = await overdue(tx, lane, graceSeconds);
