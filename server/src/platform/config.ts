@@ -42,6 +42,13 @@ export const settings = {
     .max(3650)
     .default(30)
     .describe("Days for which applied webhooks are kept as they arrived."),
+  SEND_GRACE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(3600)
+    .default(90)
+    .describe("Seconds that a send whose answer was lost waits for its status, before a person is asked."),
   GRAPH_URL: z.url().default("https://graph.facebook.com/v26.0").describe("Meta's Graph API, with its version."),
   SIGAP_OWNER_EMAIL: z.email().optional().describe("Creates the first owner without a browser, together with the three below."),
   SIGAP_OWNER_PASSWORD: z.string().min(10).optional().describe("Password of that owner; at least 10 characters."),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Route } from "@sigap/contract";
 import { sha256 } from "./crypto.ts";
 import type { Ctx } from "./ctx.ts";
@@ -6,7 +7,8 @@ import { refuse } from "./errors.ts";
 import { nobody } from "./ids.ts";
 
 /** A call that began this long ago and never answered was cut off: it may be made again. */
-const abandonedAfterSeconds = 60;
+const abandonedAfterSeconds = 10;
+const lookAgainMilliseconds = 100;
 
 interface KeyRow {
   requestHash: string;
@@ -16,25 +18,28 @@ interface KeyRow {
 }
 
 /**
- * Runs a write once for an Idempotency-Key: a repeated call gets the first answer. What must not happen twice even
- * when the process dies between commit and answer (a send) also writes the key in its own transaction.
+ * Runs a write once for an Idempotency-Key: a repeated call gets the first answer, and waits for it when the first
+ * is still at work. What must not happen twice even when the process dies between commit and answer (a send) also
+ * writes the key in its own transaction.
  */
 export async function once<T>(ctx: Ctx, route: Route, request: unknown, work: () => Promise<T>): Promise<unknown> {
   const key = ctx.idempotencyKey;
   const actorId = ctx.actor.id ?? nobody;
   const hash = sha256(JSON.stringify([route.method, route.path, request]));
-  const begun = await ctx.transaction(async (tx) => {
-    const inserted = await tx.run(sql`
+  const begin = () =>
+    ctx.transaction(async (tx) => {
+      const inserted = await tx.run(sql`
       insert into idempotency_key (workspace_id, actor_id, key, request_hash) values (${ctx.workspaceId}, ${actorId}, ${key}, ${hash}) on conflict do nothing`);
-    if (inserted === 1) return null;
-    return tx.one<KeyRow>(sql`
-      select request_hash as "requestHash", status, body, created_at < now() - make_interval(secs => ${abandonedAfterSeconds}) as abandoned
+      if (inserted === 1) return null;
+      return tx.one<KeyRow>(sql`
+      select request_hash as "requestHash", status, body, status is null and created_at < now() - make_interval(secs => ${abandonedAfterSeconds}) as abandoned
       from idempotency_key where workspace_id = ${ctx.workspaceId} and actor_id = ${actorId} and key = ${key}`);
-  });
-  if (begun) {
+    });
+  for (let begun = await begin(); begun; begun = await begin()) {
     if (begun.requestHash !== hash) refuse("idempotency_conflict");
     if (begun.status !== null) return begun.body;
-    if (!begun.abandoned) refuse("conflict");
+    if (begun.abandoned) break;
+    await pause(lookAgainMilliseconds);
   }
   const where = sql`workspace_id = ${ctx.workspaceId} and actor_id = ${actorId} and key = ${key}`;
   try {

@@ -4,10 +4,11 @@ import { type LaneOptions, type RunningLane, runLane } from "./lane.ts";
 import { holdLanes, releaseLane } from "./store.ts";
 
 const renewEvery = 4000;
-const defaults: LaneOptions = { concurrency: 96, graceSeconds: 90 };
+const concurrency = 96;
 
 /** Holds lanes for this node by lease and keeps them running; lanes of a node that died come over when its lease ends. */
-export function startLanes(app: App, options: LaneOptions = defaults): { stop(): Promise<void> } {
+function startLanes(app: App): { stop(): Promise<void> } {
+  const options: LaneOptions = { concurrency, graceSeconds: app.config.SEND_GRACE_SECONDS };
   const running = new Map<string, RunningLane>();
   let stopped = false;
   let looking = false;
