@@ -23,9 +23,4 @@ export type ServerFrame =
   /** `cursor` is what to send as `?after=` when coming back. */
   | { kind: "changes"; cursor: string; changes: Change[] }
   /** The cursor is too old: refetch everything. */
-  | { kind: "reset"; cursor: string }
-  /** Who else looks at or types in a conversation. */
-  | { kind: "presence"; conversationId: string; people: { id: string; name: string; typing: boolean }[] };
-
-/** Frames from the browser. */
-export type ClientFrame = { kind: "viewing"; conversationId: string | null; typing: boolean } | { kind: "ping" };
+  | { kind: "reset"; cursor: string };

@@ -73,7 +73,11 @@ async function serveRealtime(server: FastifyInstance, app: App, modules: readonl
       const principal = principals.get(request);
       if (!principal) return socket.close(1008, "sign in");
       const after = new URL(request.url, "http://localhost").searchParams.get("after");
-      realtime.join(socket, principal.workspaceId, principal.actor, after).catch((error: Error) => {
+      const renew = async () => {
+        const now = await authenticate(app, request);
+        return now?.workspaceId === principal.workspaceId ? now.actor : null;
+      };
+      realtime.join(socket, principal.workspaceId, principal.actor, after, renew).catch((error: Error) => {
         app.log.warn({ reason: error.message }, "a realtime connection could not begin");
         socket.close(1011, "try again");
       });

@@ -21,7 +21,12 @@ interface Session {
   socket: WebSocket;
   workspaceId: string;
   actor: Actor;
+  renew: Renew;
 }
+/** Who this connection is now; null when it may no longer be open. */
+type Renew = () => Promise<Actor | null>;
+
+const renewEvery = 60_000;
 
 /** A client that is further behind than this refetches instead of replaying. */
 const catchUpLimit = 500;
@@ -29,7 +34,7 @@ const unsentLimit = 4 * 1024 * 1024;
 
 export interface Realtime {
   /** Adds a connection; `after` is the cursor that it saw last. */
-  join(socket: WebSocket, workspaceId: string, actor: Actor, after: string | null): Promise<void>;
+  join(socket: WebSocket, workspaceId: string, actor: Actor, after: string | null, renew: Renew): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -103,6 +108,18 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
   }
   const running = loop();
 
+  /** Sessions end, roles change, keys are revoked: whoever may no longer listen is cut off, the others have their new rights. */
+  async function renewRights() {
+    for (const joined of sessions.values())
+      for (const session of joined) {
+        const actor = await session.renew().catch(() => session.actor);
+        if (actor) session.actor = actor;
+        else session.socket.close(4001, "signed out");
+      }
+  }
+  const unlistenRights = app.wake.listen("rights", () => void renewRights());
+  const renewing = setInterval(() => void renewRights(), renewEvery);
+
   /** What a client missed, or null when it was away for too long. */
   async function missed(db: Reader, workspaceId: string, after: Position, upTo: Position): Promise<ProjectedChange[] | null> {
     const events: DomainEvent[] = [];
@@ -121,8 +138,8 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
   }
 
   return {
-    async join(socket, workspaceId, actor, after) {
-      const session: Session = { socket, workspaceId, actor };
+    async join(socket, workspaceId, actor, after, renew) {
+      const session: Session = { socket, workspaceId, actor, renew };
       socket.on("close", () => {
         const joined = sessions.get(workspaceId);
         joined?.delete(session);
@@ -146,6 +163,8 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
     },
     async stop() {
       stopped = true;
+      clearInterval(renewing);
+      unlistenRights();
       for (const joined of sessions.values()) for (const session of joined) session.socket.close(1001, "the server stops");
       bell.ring();
       await running;

@@ -43,8 +43,11 @@ function server(): Promise<{ url: string; stop(): Promise<void> }> {
   return own;
 }
 
-/** Ends the file's own PostgreSQL, if it has one. */
+let users = 0;
+/** Ends the file's own PostgreSQL with its last database, if it has one. */
 export async function stopOwnServer(): Promise<void> {
+  users -= 1;
+  if (users > 0) return;
   const running = await own;
   own = undefined;
   await running?.stop();
@@ -61,6 +64,7 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
 
 /** A fresh database with the newest schema: a copy of one that was migrated once in this run. */
 export async function createTestDatabase(): Promise<TestDatabase> {
+  users += 1;
   const { url } = await server();
   const template = "sigap_template";
   const admin = withDatabase(url, "postgres");

@@ -18,7 +18,6 @@ export function connect(listener: Listener): () => void {
   let ended = false;
 
   const receive = (frame: ServerFrame) => {
-    if (frame.kind === "presence") return;
     const first = cursor === null;
     cursor = frame.cursor;
     if (frame.kind === "changes") listener.changes(frame.changes);

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure, found, refuse } from "#platform/errors.ts";
@@ -29,8 +29,10 @@ export interface ContactFields {
 }
 
 const emailKey = (email: string): IdentityKey => ({ kind: "email", scope: "", value: email.toLowerCase(), address: email });
-function phoneKey(written: string): IdentityKey {
-  const phone = parsePhoneNumberFromString(written);
+/** As it is dialled abroad, or at home when the country is known. */
+function phoneKey(written: string, country: string | null | undefined): IdentityKey {
+  const home = country && isSupportedCountry(country) ? country : undefined;
+  const phone = parsePhoneNumberFromString(written, home);
   if (!phone?.isPossible()) refuse("invalid", { fields: "phone: write it with + and the country code" });
   const address = phone.number.slice(1);
   return { kind: "phone", scope: "", value: canonicalPhone(address), address };
@@ -53,7 +55,7 @@ async function ensureFree(ctx: Ctx, tx: Tx, keys: readonly IdentityKey[], ownId:
 export const createContact = (ctx: Ctx, fields: ContactFields & { name: string }): Promise<string> =>
   ctx.transaction(async (tx) => {
     const id = newId();
-    const keys = [...(fields.phone ? [phoneKey(fields.phone)] : []), ...(fields.email ? [emailKey(fields.email)] : [])];
+    const keys = [...(fields.phone ? [phoneKey(fields.phone, fields.country)] : []), ...(fields.email ? [emailKey(fields.email)] : [])];
     await ensureFree(ctx, tx, keys, id);
     await insertContact(tx, {
       workspaceId: ctx.workspaceId,

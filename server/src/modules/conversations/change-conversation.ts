@@ -25,13 +25,18 @@ export async function lockVisible(ctx: Ctx, tx: Tx, id: string): Promise<Convers
   return row;
 }
 
-/** Lock, check, decide, write, tell: the way every change of a conversation goes. `decide` returns null for "nothing to do". */
+/**
+ * Lock, check, decide, write, tell: the way every change of a conversation goes. `decide` returns null for "nothing to do".
+ * `prepare` takes the locks that come before the conversation's own in the order that all keep: the contact's.
+ */
 export const changeConversation = (
   ctx: Ctx,
   id: string,
   decide: (row: ConversationRow, tx: Tx) => Change | null | Promise<Change | null>,
+  prepare?: (tx: Tx, row: ConversationRow) => Promise<unknown>,
 ): Promise<ConversationRow> =>
   ctx.transaction(async (tx) => {
+    if (prepare) await prepare(tx, found(await findConversation(tx, ctx.workspaceId, id)));
     const row = await lockVisible(ctx, tx, id);
     ensure(canChange(ctx.actor, row), "forbidden");
     const decision = await decide(row, tx);

@@ -1,3 +1,4 @@
+import { lockContacts } from "#modules/contacts";
 import type { Ctx } from "#platform/ctx.ts";
 import { ensure } from "#platform/errors.ts";
 import { changeConversation } from "./change-conversation.ts";
@@ -5,14 +6,20 @@ import { findOpen } from "./store.ts";
 
 /** Opens a closed or snoozed conversation again, unless the contact already has a newer open one. */
 export const reopenConversation = (ctx: Ctx, id: string) =>
-  changeConversation(ctx, id, async (row, tx) => {
-    if (row.status === "open") return null;
-    if (row.status === "closed")
-      ensure(!(await findOpen(tx, ctx.workspaceId, row.contactId)), "already_exists", {
-        what: "A newer open conversation with this person",
-      });
-    return {
-      event: "conversation.reopened",
-      change: { status: "open", snoozedUntil: null, closedAt: null, closedBy: null, outcome: null },
-    };
-  });
+  changeConversation(
+    ctx,
+    id,
+    async (row, tx) => {
+      if (row.status === "open") return null;
+      if (row.status === "closed")
+        ensure(!(await findOpen(tx, ctx.workspaceId, row.contactId)), "already_exists", {
+          what: "A newer open conversation with this person",
+        });
+      return {
+        event: "conversation.reopened",
+        change: { status: "open", snoozedUntil: null, closedAt: null, closedBy: null, outcome: null },
+      };
+    },
+    // The customer may write at this very moment, which opens one too.
+    (tx, row) => lockContacts(tx, ctx.workspaceId, [row.contactId]),
+  );

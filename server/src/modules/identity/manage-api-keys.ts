@@ -29,5 +29,6 @@ export const createApiKey = (ctx: Ctx, name: string, scopes: readonly Permission
 export const revokeApiKey = (ctx: Ctx, id: string): Promise<void> =>
   ctx.transaction(async (tx) => {
     ensure((await revoke(tx, ctx.workspaceId, id)) === 1, "not_found");
+    tx.afterCommit(() => ctx.app.wake.tell("rights"));
     await audit(tx, ctx, "api_key.revoked", id);
   });

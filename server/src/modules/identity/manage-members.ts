@@ -36,6 +36,7 @@ export const changeRole = (ctx: Ctx, by: Role | null, personId: string, role: Ro
     ensure(canChangeMember(by ?? "manager", member.role, role), "forbidden");
     if (role !== "owner") await ensureOwnerStays(tx, ctx, member);
     await setRole(tx, ctx.workspaceId, personId, role);
+    tx.afterCommit(() => ctx.app.wake.tell("rights"));
     await audit(tx, ctx, "member.role_changed", member.email, { from: member.role, to: role });
     await emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "member.changed", subjectId: personId, cause: causeOf(ctx.actor) }]);
     return { ...member, role };
@@ -47,6 +48,7 @@ export const leave = (ctx: Ctx, by: Role | null, personId: string): Promise<void
     ensure(canGive(by ?? "manager", member.role), "forbidden");
     await ensureOwnerStays(tx, ctx, member);
     await removeMember(tx, ctx.workspaceId, personId);
+    tx.afterCommit(() => ctx.app.wake.tell("rights"));
     await audit(tx, ctx, "member.removed", member.email);
     await emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "member.removed", subjectId: personId, cause: causeOf(ctx.actor) }]);
   });

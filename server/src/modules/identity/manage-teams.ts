@@ -24,6 +24,7 @@ export const saveTeam = (ctx: Ctx, id: string | null, change: { name?: string; m
     await ensureValid(tx, ctx, next.id, next.name, next.memberIds);
     await putTeam(tx, ctx.workspaceId, next.id, next.name);
     await setTeamMembers(tx, ctx.workspaceId, next.id, next.memberIds);
+    tx.afterCommit(() => ctx.app.wake.tell("rights"));
     await audit(tx, ctx, id ? "team.changed" : "team.created", next.name, { memberIds: next.memberIds });
     await emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "team.changed", subjectId: next.id, cause: causeOf(ctx.actor) }]);
     return next;
@@ -33,6 +34,7 @@ export const deleteTeam = (ctx: Ctx, id: string): Promise<void> =>
   ctx.transaction(async (tx) => {
     const team = found(await findTeam(tx, ctx.workspaceId, id));
     await removeTeam(tx, ctx.workspaceId, id);
+    tx.afterCommit(() => ctx.app.wake.tell("rights"));
     await audit(tx, ctx, "team.removed", team.name);
     await emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "team.changed", subjectId: id, cause: causeOf(ctx.actor) }]);
   });

@@ -45,12 +45,13 @@ export const listOwnSessions = (app: App, personId: string) =>
       where person_id = ${personId} and expires_at > now() order by updated_at desc`),
   );
 
-/** Ends one of one's own sessions; the next request with it is refused. */
+/** Ends one of one's own sessions: the next request with it is refused, and its socket is closed. */
 export async function revokeOwnSession(app: App, personId: string, id: string): Promise<void> {
   const ended = await app.database.acrossWorkspaces((tx) =>
     tx.run(sql`delete from account_session where person_id = ${personId} and id = ${id}`),
   );
   ensure(ended === 1, "not_found");
+  app.wake.tell("rights");
 }
 
 export async function changePassword(
@@ -64,6 +65,7 @@ export async function changePassword(
     "wrong_credentials",
   );
   passCookies(reply, changed.headers);
+  app.wake.tell("rights");
 }
 
 export async function startTwoFactor(app: App, request: FastifyRequest, password: string) {

@@ -57,5 +57,6 @@ async function checkCredentials(
 export async function signOut(app: App, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const token = sessionToken(request);
   if (token) await app.database.acrossWorkspaces((tx) => tx.run(sql`delete from account_session where token = ${token}`));
+  app.wake.tell("rights");
   for (const name of ["sigap.session_token", "__Secure-sigap.session_token"]) reply.clearCookie(name, { path: "/" });
 }
