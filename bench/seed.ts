@@ -1,91 +1,149 @@
-import type pg from "pg";
-import { monthPrefix } from "../server/src/modules/messages/search/months.ts";
 import { workspacePrefix } from "../server/src/platform/search-words.ts";
 import type { House } from "./lib/house.ts";
-import { firstNames, lastNames, syllables } from "./lib/people.ts";
 
-/** How much history a database gets. */
-export interface Size {
-  contacts: number;
-  messages: number;
-}
-const days = 365;
-const batch = 500_000;
-const tables = ["contact", "contact_identity", "contact_search", "conversation", "message", "message_key", "message_search"];
+const words = [
+  "halo",
+  "kak",
+  "vario",
+  "masih",
+  "ada",
+  "kredit",
+  "bisa",
+  "lihat",
+  "sabtu",
+  "warna",
+  "hitam",
+  "harga",
+  "cicilan",
+  "bekasi",
+  "showroom",
+  "terima",
+  "kasih",
+  "besok",
+  "siang",
+  "nomor",
+  "motor",
+  "bekas",
+  "surat",
+  "lengkap",
+  "antar",
+  "rumah",
+  "bayar",
+  "tunai",
+  "promo",
+  "diskon",
+];
+const names = [
+  "Rizky",
+  "Nurul",
+  "Bagas",
+  "Sri",
+  "Hakim",
+  "Tika",
+  "Joko",
+  "Farah",
+  "Agung",
+  "Maya",
+  "Dewi",
+  "Putri",
+  "Andi",
+  "Siti",
+  "Budi",
+  "Rina",
+  "Eko",
+  "Wati",
+  "Hendra",
+  "Lina",
+];
+const array = (list: readonly string[]) => `array['${list.join("','")}']`;
+
+/** UUIDs like version 7: by time, then by number. */
+const idOf = (time: string, number: string, salt: string) =>
+  `(lpad(to_hex((extract(epoch from ${time}) * 1000)::bigint), 12, '0') || '7${salt}8' || lpad(to_hex(${number}), 15, '0'))::uuid`;
 
 /**
- * Fills a database with a year of history, set-based: people with two identities and their search words, one
- * conversation each, messages with their search words and, for the last 40 days, their duplicate check. Some people
- * wrote ten thousand times, most a few times. Indexes are built at the end.
+ * A workspace with a history: contacts with a number and a user id, a conversation each (three in ten open), messages
+ * over twelve months, the duplicate check of the last thirty days, and both search tables. Set-based, indexes at the end.
  */
-export async function seed(house: House, client: pg.Client, size: Size): Promise<void> {
-  const step = async (what: string, statement: string, values: unknown[] = []) => {
-    const began = performance.now();
-    await client.query(statement, values);
-    console.log(`    ${what} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+export async function seed(house: House, contacts: number, messages: number, say: (line: string) => void): Promise<void> {
+  const { workspaceId: w, connectionId: connection, rows } = house;
+  const prefix = workspacePrefix(w);
+  const people = `'${prefix}'`;
+  const contactTime = "timestamptz '2025-11-20'";
+  const contactId = (n: string) => idOf(contactTime, n, "c00");
+  const conversationId = (n: string) => idOf(contactTime, n, "e00");
+  const phone = (n: string) => `'62812' || (10000000 + ${n})::text`;
+  const tables = ["contact", "contact_identity", "contact_search", "conversation", "message", "message_search", "message_key"];
+  for (const table of tables) await rows(`alter table ${table} disable trigger all`);
+  await rows("set synchronous_commit = off");
+  const inSteps = async (all: number, step: number, work: (from: number, to: number) => Promise<unknown>) => {
+    for (let from = 0; from < all; from += step) await work(from, Math.min(all, from + step) - 1);
   };
-  // Rows are consistent by construction; checking each foreign key again would take longer than everything else.
-  await client.query("set session_replication_role = replica; set work_mem = '256MB'; set maintenance_work_mem = '1GB'");
-  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
-     where i.indrelid = any($1::regclass[]) and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,
-    [tables],
+  const indexes = await rows<{ name: string; definition: string }>(
+    `select indexname as name, indexdef as definition from pg_indexes where schemaname = 'public' and indexname in ('message_thread', 'message_search_words', 'contact_search_words', 'message_key_day')`,
   );
-  for (const { name } of indexes) await client.query(`drop index ${name}`);
-  await step(`${size.contacts} contacts`, contactsOf(size.contacts));
-  await step("their names", insertContacts, [house.workspaceId]);
-  await step("their identities", insertIdentities, [house.workspaceId, secretsOfPortfolio]);
-  await step("their search words", insertContactSearch, [house.workspaceId, workspacePrefix(house.workspaceId)]);
-  await client.query("create unlogged table seed_month (month integer primary key, prefix text not null)");
-  const now = new Date();
-  for (let month = now.getUTCFullYear() * 12 + now.getUTCMonth(); month > now.getUTCFullYear() * 12 + now.getUTCMonth() - 14; month -= 1)
-    await client.query("insert into seed_month values ($1, $2)", [month, monthPrefix(house.workspaceId, month)]);
-  for (let from = 1; from <= size.messages; from += batch) {
-    await client.query("drop table if exists seed_message");
-    await step(`messages from ${from}`, messagesOf, [from, Math.min(size.messages, from + batch - 1), size.messages, size.contacts]);
-    await client.query("analyze seed_message");
-    await step("  stored", insertMessages, [house.workspaceId, house.connectionId, house.personId]);
-    await step("  duplicate check", insertKeys, [house.workspaceId, house.connectionId]);
-    await step("  search words", insertMessageSearch, [house.workspaceId]);
+  for (const { name } of indexes) await rows(`drop index ${name}`);
+
+  say(`${contacts} contacts`);
+  await inSteps(contacts, 200_000, async (from, to) => {
+    const series = `generate_series(${from}, ${to}) g`;
+    await rows(
+      `insert into contact (workspace_id, id, name, country, created_at) select '${w}', ${contactId("g")}, (${array(names)})[1 + g % 20] || ' ' || g, 'ID', ${contactTime} from ${series}`,
+    );
+    await rows(`insert into contact_identity (workspace_id, id, contact_id, kind, scope, value, address, source)
+      select '${w}', ${idOf(contactTime, "g * 2", "d00")}, ${contactId("g")}, 'phone', '', ${phone("g")}, ${phone("g")}, 'bench' from ${series}
+      union all select '${w}', ${idOf(contactTime, "g * 2 + 1", "d00")}, ${contactId("g")}, 'whatsapp_user', '214400551907332', 'ID.' || ${phone("g")}, 'ID.' || ${phone("g")}, 'bench' from ${series}`);
+    await rows(`insert into contact_search (workspace_id, contact_id, words)
+      select '${w}', ${contactId("g")}, array_to_tsvector(array[${people} || lower((${array(names)})[1 + g % 20]), ${people} || g, ${people} || '0812' || (10000000 + g), ${people} || (${phone("g")})]
+        || array(select ${people} || right(${phone("g")}, k) from generate_series(4, 12) k)) from ${series}`);
+    await rows(`insert into conversation (workspace_id, id, contact_id, connection_id, status, opened_by, opened_at, last_message_at, last_inbound_at, window_expires_at)
+      select '${w}', ${conversationId("g")}, ${contactId("g")}, '${connection}', case when g % 10 < 3 then 'open' else 'closed' end, '{"kind":"contact","id":null,"name":""}',
+        ${contactTime}, timestamptz '2026-11-23' - (g % 500000) * interval '40 seconds', now() - interval '2 days', now() - interval '1 day' from ${series}`);
+  });
+  await rows(`insert into conversation_count (workspace_id, id, status, owner_key, difference)
+    select '${w}', gen_random_uuid(), status, owner_key, count(*) from conversation group by status, owner_key`);
+
+  const step = (365 * 86_400) / messages;
+  const at = (n: string) => `(timestamptz '2025-11-24' + ${n} * interval '${step} seconds')`;
+  const messageId = (n: string) => idOf(at(n), n, "a00");
+  const person = (n: string) => `((${n}::bigint * 7919) % ${contacts})`;
+  const word = (n: string, k: number) => `(${array(words)})[1 + (${n} / ${30 ** k % 1000 || 7} + ${n} * ${k + 3}) % ${words.length}]`;
+  const text = (n: string) => `${[0, 1, 2, 3, 4, 5].map((k) => word(n, k)).join(" || ' ' || ")} || ' ' || ${n}`;
+  say(`${messages} messages`);
+  await inSteps(messages, 500_000, async (from, to) => {
+    await rows(`insert into message (workspace_id, id, contact_id, conversation_id, connection_id, direction, type, provider_type, external_id, author, text, occurred_at, created_at)
+      select '${w}', ${messageId("g")}, ${contactId(person("g"))}, ${conversationId(person("g"))}, '${connection}', case when g % 2 = 0 then 'inbound' else 'outbound' end, 'text', 'text',
+        'wamid.seed.' || g, '{"kind":"contact","id":null,"name":"Seed"}', ${text("g")}, ${at("g")}, ${at("g")} from generate_series(${from}, ${to}) g`);
+    const month = `(extract(year from ${at("g")})::int * 12 + extract(month from ${at("g")})::int - 1)`;
+    await rows(`insert into message_search (workspace_id, message_id, contact_id, occurred_at, words)
+      select '${w}', ${messageId("g")}, ${contactId(person("g"))}, ${at("g")},
+        array_to_tsvector(array(select distinct ${people} || m.base || '.' || word from unnest(array[${[0, 1, 2, 3, 4, 5].map((k) => word("g", k)).join(", ")}, g::text]) word))
+      from generate_series(${from}, ${to}) g cross join lateral (select base36 as base from bench_months where month = ${month}) m`);
+    if (from % 2_000_000 === 0) say(`${to + 1} messages`);
+  }).catch(async (error: Error) => {
+    if (!error.message.includes("bench_months")) throw error;
+    throw new Error("seedMonths was not called", { cause: error });
+  });
+  await rows(`insert into message_search_month (workspace_id, month) select '${w}', month from bench_months on conflict do nothing`);
+  await rows(`insert into message_key (workspace_id, connection_id, key, message_id, contact_id, day)
+    select workspace_id, connection_id, md5(external_id)::uuid, id, contact_id, occurred_at::date from message where occurred_at > timestamptz '2026-10-25'`);
+  say("last messages");
+  await rows(`update conversation c set last_message_id = l.id, last_message_at = l.at from (
+      select distinct on (conversation_id) conversation_id, id, occurred_at as at from message where workspace_id = '${w}' order by conversation_id, occurred_at desc) l
+    where c.workspace_id = '${w}' and c.id = l.conversation_id`);
+  for (const { name, definition } of indexes) {
+    say(`index ${name}`);
+    await rows(definition.replace(/WITH \(fastupdate='?on'?/i, "WITH (fastupdate=on"));
   }
-  await client.query(
-    "insert into message_search_month select distinct workspace_id, (extract(year from occurred_at) * 12 + extract(month from occurred_at) - 1)::integer from message_search on conflict do nothing",
-  );
-  for (const { name, definition } of indexes) if (name === "message_thread") await step(name, definition);
-  await step("conversations", insertConversations, [house.workspaceId, house.connectionId, house.personId]);
-  await client.query(insertCounts, [house.workspaceId]);
-  for (const { name, definition } of indexes) if (name !== "message_thread") await step(name, definition);
-  await client.query("drop table seed_contact, seed_month; drop table if exists seed_message; reset session_replication_role");
-  await step("vacuum", `vacuum (analyze) ${tables.join(", ")}`);
-  await step("checkpoint", "checkpoint");
+  for (const table of tables) await rows(`alter table ${table} enable trigger all`);
+  say("vacuum");
+  for (const table of tables) await rows(`vacuum (analyze) ${table}`);
+  await rows("checkpoint");
 }
 
-/** Where nothing else is known the portfolio is the account. */
-const secretsOfPortfolio = "214400551907332";
-
-const textArray = (words: readonly string[]) => `(array['${words.join("','")}'])`;
-const contactsOf = (count: number) => `
-  create unlogged table seed_contact as
-  select n::integer, uuidv7(make_interval(secs => -${days * 86_400} * (1 - n::float / ${count}))) as id,
-    uuidv7(make_interval(secs => -${days * 86_400} * (1 - n::float / ${count}))) as conversation_id,
-    '62812' || lpad(n::text, 8, '0') as phone,
-    ${textArray(firstNames)}[n % 20 + 1] || ' ' || ${textArray(lastNames)}[n / 20 % 20 + 1] as name
-  from generate_series(1, ${count}) n;
-  alter table seed_contact add primary key (n); analyze seed_contact`;
-const insertContacts = `insert into contact (workspace_id, id, name, created_at) select $1, id, name, uuid_extract_timestamp(id) from seed_contact order by id`;
-const insertIdentities = `
-  insert into contact_identity (workspace_id, id, contact_id, kind, scope, value, address, source)
-  select $1, uuidv7(), s.id, k.kind, k.scope, k.value, k.value, 'provider' from seed_contact s
-  cross join lateral (values ('whatsapp_user', $2, 'ID.' || lpad(s.n::text, 20, '0')), ('phone', '', s.phone)) k (kind, scope, value)`;
-/** As the product's own subscriber writes them: names, every end of a number from four digits on, and as dialled at home. */
-const insertContactSearch = `
-  insert into contact_search (workspace_id, contact_id, words)
-  select $1, id, array_to_tsvector(array(select $2 || w from unnest(string_to_array(lower(name), ' ')) w
-    union all select $2 || substr(phone, f) from generate_series(1, 10) f
-    union all select $2 || '0' || substr(phone, 1 + c) from generate_series(1, 3) c)) from seed_contact order by id`;
-
-const word = (number: string) =>
-  ["% 17", "/ 17 % 17", "/ 289 % 17"].map((place) => `substr('${syllables}', 1 + 2 * (${number} ${place}), 2)`).join(" || ");
-const messagesOf = {
-  toString: () => "",
-};
+/** The months of the history, as the search writes them. */
+export async function seedMonths(house: House): Promise<void> {
+  await house.rows("create table if not exists bench_months (month integer primary key, base36 text not null)");
+  for (let month = 2025 * 12; month < 2027 * 12; month += 1)
+    await house.rows("insert into bench_months values ($1, $2) on conflict do nothing", [month, month.toString(36)]);
+}
