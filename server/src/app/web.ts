@@ -24,6 +24,7 @@ export async function createWeb(app: App, modules: readonly Module[]): Promise<F
   serveReference(
     server,
     routes.map(({ route }) => route),
+    app.config.PUBLIC_URL,
   );
   serveApi(server, { app, routes, authenticate, rateLimit: createRateLimit(app.config.RATE_LIMIT_PER_MINUTE, app.clock) });
   for (const module of modules) await module.serve?.(server, app);

@@ -184,3 +184,13 @@ test("the published description is OpenAPI 3.1 and names every route", async () 
     assert.ok(Object.keys(operation?.responses ?? {}).length > 0, name);
   }
 });
+
+test("the readable reference has a place for every route and every error", async () => {
+  const page = await (await fetch(`${house.base}/api/v1/reference`)).text();
+  for (const [name, { summary }] of all) {
+    assert.ok(page.includes(`id="${name}"`), name);
+    assert.ok(page.includes(summary.slice(0, 20).replaceAll("&", "&amp;")), name);
+  }
+  assert.ok(page.includes("window_closed"));
+  assert.doesNotMatch(page, /<script(?![^>]* src=)/);
+});
