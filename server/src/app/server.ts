@@ -12,6 +12,7 @@ import { createMetrics } from "#platform/metrics.ts";
 import { migrate } from "#platform/migrate.ts";
 import { startSubscribers } from "#platform/subscribers.ts";
 import { createWake } from "#platform/wake.ts";
+import { youngTables } from "#platform/young-tables.ts";
 import { modules } from "./modules.ts";
 import { createWeb } from "./web.ts";
 
@@ -48,7 +49,7 @@ export async function startSigap(config: Config, options: { clock?: Clock; log?:
   const roles = config.ROLE === "all" ? ["web", "worker"] : [config.ROLE];
   const stops: (() => Promise<void>)[] = [];
 
-  const services = modules.flatMap((module) => module.services ?? []).filter(({ role }) => roles.includes(role));
+  const services = [youngTables, ...modules.flatMap((module) => module.services ?? [])].filter(({ role }) => roles.includes(role));
   for (const service of services) {
     const running = await service.start(app);
     stops.push(() => running.stop());

@@ -1,8 +1,20 @@
-import { createHash } from "node:crypto";
+import { createHash, randomFillSync } from "node:crypto";
 import { v7 } from "uuid";
 
+const randomness = new Uint8Array(16 * 1024);
+let used = randomness.length;
+/** Random bytes in large portions: asking the system for a few at each id took a twentieth of the intake's time. */
+function rng(): Uint8Array {
+  if (used + 16 > randomness.length) {
+    randomFillSync(randomness);
+    used = 0;
+  }
+  used += 16;
+  return randomness.subarray(used - 16, used);
+}
+
 /** A new id: UUID version 7, rising within a process, made by the application and never by a sequence. */
-export const newId = (): string => v7();
+export const newId = (): string => v7({ rng });
 
 export const nobody = "00000000-0000-0000-0000-000000000000";
 

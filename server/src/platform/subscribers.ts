@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "./app.ts";
 import { sql, type Tx } from "./db.ts";
 import { type DomainEvent, readEvents } from "./events.ts";
@@ -15,6 +16,7 @@ export interface Subscriber {
 }
 
 const leaseSeconds = 15;
+const lingerMilliseconds = 30;
 const attemptsBeforeParking = 3;
 
 interface CursorRow {
@@ -25,12 +27,15 @@ interface CursorRow {
 /** Reads one batch for one subscriber; returns whether there is more to read at once. */
 export async function runSubscriberOnce(app: App, subscriber: Subscriber, failures: Map<string, number>): Promise<boolean> {
   return app.database.acrossWorkspaces(async (tx) => {
-    await tx.run(sql`insert into subscriber_cursor (subscriber) values (${subscriber.name}) on conflict do nothing`);
-    // The row lock is the lease: a second node passes by, and a dead one lets go with its connection.
-    const cursor = await tx.maybe<CursorRow>(sql`
-      select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor
-      where subscriber = ${subscriber.name} for update skip locked`);
-    if (!cursor) return false;
+    // This lock is the lease: a second node passes by, and a dead one lets go with its connection. Unlike a row's lock it
+    // takes no transaction number, so a look that finds nothing costs no write and holds up nobody who reads events.
+    const { held } = await tx.one<{ held: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtextextended(${`sigap subscriber ${subscriber.name}`}, 0)) as held`,
+    );
+    if (!held) return false;
+    const cursor = await tx.one<CursorRow>(
+      sql`select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor where subscriber = ${subscriber.name}`,
+    );
     const limit = subscriber.batch ?? 500;
     const { events, more } = await readEvents(tx, cursor, limit);
     const last = events.at(-1);
@@ -40,6 +45,8 @@ export async function runSubscriberOnce(app: App, subscriber: Subscriber, failur
       (app.clock.now().getTime() - (events[0]?.occurredAt.getTime() ?? 0)) / 1000,
     );
     const wanted = events.filter((event) => subscriber.events.includes(event.name));
+    // What is lost in a crash is lost together with the place that was reached, and done again.
+    await tx.run(sql`set local synchronous_commit = off`);
     if (wanted.length > 0) await deliver(app, tx, subscriber, wanted, failures);
     await tx.run(sql`
       update subscriber_cursor set transaction_id = ${last.transactionId}::xid8, event_id = ${last.id}, holder = ${app.nodeId},
@@ -79,6 +86,15 @@ async function attempt(app: App, tx: Tx, subscriber: Subscriber, events: DomainE
   }
 }
 
+/** A new subscriber begins with the oldest event that is there. False when the database does not answer. */
+const remember = (app: App, name: string): Promise<boolean> =>
+  app.database
+    .acrossWorkspaces((tx) => tx.run(sql`insert into subscriber_cursor (subscriber) values (${name}) on conflict do nothing`))
+    .then(
+      () => true,
+      () => false,
+    );
+
 /** Keeps all subscribers reading until stopped. */
 export function startSubscribers(app: App, subscribers: readonly Subscriber[]): { stop(): Promise<void> } {
   let stopped = false;
@@ -86,12 +102,18 @@ export function startSubscribers(app: App, subscribers: readonly Subscriber[]): 
     const failures = new Map<string, number>();
     const bell = createBell();
     const unlisten = app.wake.listen("events", bell.ring);
+    let known = false;
     while (!stopped) {
-      const more = await runSubscriberOnce(app, subscriber, failures).catch((error: Error) => {
-        app.log.warn({ reason: error.message, subscriber: subscriber.name }, "a subscriber waits and tries again");
-        return false;
-      });
+      known ||= await remember(app, subscriber.name);
+      const more =
+        known &&
+        (await runSubscriberOnce(app, subscriber, failures).catch((error: Error) => {
+          app.log.warn({ reason: error.message, subscriber: subscriber.name }, "a subscriber waits and tries again");
+          return false;
+        }));
       await bell.wait(more ? 20 : 1000);
+      // What comes in a burst is read together.
+      await pause(lingerMilliseconds);
     }
     unlisten();
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 interface JsonSchema {
-  type?: string;
+  type?: string | string[];
   format?: string;
   enum?: unknown[];
   const?: unknown;
@@ -35,7 +35,7 @@ function typeOf(schema: JsonSchema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   if (schema.type === "array") return `list of ${schema.items ? typeOf(schema.items) : "anything"}`;
-  return schema.format ?? schema.type ?? "anything";
+  return schema.format ?? [schema.type ?? "anything"].flat().join(" or ");
 }
 
 function limits({ description, default: standard, maxLength, maximum }: JsonSchema): string {
