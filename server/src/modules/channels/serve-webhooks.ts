@@ -1,3 +1,4 @@
+import type {} from "@fastify/helmet";
 import type { FastifyInstance } from "fastify";
 import type { App } from "#platform/app.ts";
 import { sameText, validSignature } from "#platform/crypto.ts";
