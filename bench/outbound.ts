@@ -30,7 +30,10 @@ export async function outbound(): Promise<Figure[]> {
     const chunk = 20_000;
     for (let from = 1; from <= total; from += chunk)
       await house.rows(fillSql, [house.workspaceId, house.connectionId, from, from + chunk - 1]);
-    await house.rows("insert into outbound_lane (workspace_id, connection_id) values ($1, $2) on conflict do nothing", [house.workspaceId, house.connectionId]);
+    await house.rows("insert into outbound_lane (workspace_id, connection_id) values ($1, $2) on conflict do nothing", [
+      house.workspaceId,
+      house.connectionId,
+    ]);
     await house.rows("analyze outbound_message");
     const providerUrl = (await house.rows<{ base: string }>("select base_url as base from connection"))[0]?.base.replace(/\/v26\.0$/, "");
     const counts = async () =>

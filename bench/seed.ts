@@ -88,20 +88,20 @@ export async function seed(house: House, contacts: number, messages: number, say
   await inSteps(contacts, 200_000, async (from, to) => {
     const series = `generate_series(${from}, ${to}) g`;
     await rows(
-      `insert into contact (workspace_id, id, name, country, created_at) select '${w}', ${contactId("g")}, (${array(names)})[1 + g % 20] || ' ' || g, 'ID', ${contactTime} from ${series}`,
+      `insert into contact (workspace_id, id, name, country, created_at) select '${w}'::uuid, ${contactId("g")}, (${array(names)})[1 + g % 20] || ' ' || g, 'ID', ${contactTime} from ${series}`,
     );
     await rows(`insert into contact_identity (workspace_id, id, contact_id, kind, scope, value, address, source)
-      select '${w}', ${idOf(contactTime, "g * 2", "d00")}, ${contactId("g")}, 'phone', '', ${phone("g")}, ${phone("g")}, 'bench' from ${series}
-      union all select '${w}', ${idOf(contactTime, "g * 2 + 1", "d00")}, ${contactId("g")}, 'whatsapp_user', '214400551907332', 'ID.' || ${phone("g")}, 'ID.' || ${phone("g")}, 'bench' from ${series}`);
+      select '${w}'::uuid, ${idOf(contactTime, "g * 2", "d00")}, ${contactId("g")}, 'phone', '', ${phone("g")}, ${phone("g")}, 'bench' from ${series}
+      union all select '${w}'::uuid, ${idOf(contactTime, "g * 2 + 1", "d00")}, ${contactId("g")}, 'whatsapp_user', '214400551907332', 'ID.' || ${phone("g")}, 'ID.' || ${phone("g")}, 'bench' from ${series}`);
     await rows(`insert into contact_search (workspace_id, contact_id, words)
-      select '${w}', ${contactId("g")}, array_to_tsvector(array[${people} || lower((${array(names)})[1 + g % 20]), ${people} || g, ${people} || '0812' || (10000000 + g), ${people} || (${phone("g")})]
+      select '${w}'::uuid, ${contactId("g")}, array_to_tsvector(array[${people} || lower((${array(names)})[1 + g % 20]), ${people} || g, ${people} || '0812' || (10000000 + g), ${people} || (${phone("g")})]
         || array(select ${people} || right(${phone("g")}, k) from generate_series(4, 12) k)) from ${series}`);
     await rows(`insert into conversation (workspace_id, id, contact_id, connection_id, status, opened_by, opened_at, last_message_at, last_inbound_at, window_expires_at)
-      select '${w}', ${conversationId("g")}, ${contactId("g")}, '${connection}', case when g % 10 < 3 then 'open' else 'closed' end, '{"kind":"contact","id":null,"name":""}',
+      select '${w}'::uuid, ${conversationId("g")}, ${contactId("g")}, '${connection}'::uuid, case when g % 10 < 3 then 'open' else 'closed' end, '{"kind":"contact","id":null,"name":""}',
         ${contactTime}, timestamptz '2026-11-23' - (g % 500000) * interval '40 seconds', now() - interval '2 days', now() - interval '1 day' from ${series}`);
   });
   await rows(`insert into conversation_count (workspace_id, id, status, owner_key, difference)
-    select '${w}', gen_random_uuid(), status, owner_key, count(*) from conversation group by status, owner_key`);
+    select '${w}'::uuid, gen_random_uuid(), status, owner_key, count(*) from conversation group by status, owner_key`);
 
   const step = (365 * 86_400) / messages;
   const at = (n: string) => `(timestamptz '2025-11-24' + ${n} * interval '${step} seconds')`;
@@ -112,11 +112,11 @@ export async function seed(house: House, contacts: number, messages: number, say
   say(`${messages} messages`);
   await inSteps(messages, 500_000, async (from, to) => {
     await rows(`insert into message (workspace_id, id, contact_id, conversation_id, connection_id, direction, type, provider_type, external_id, author, text, occurred_at, created_at)
-      select '${w}', ${messageId("g")}, ${contactId(person("g"))}, ${conversationId(person("g"))}, '${connection}', case when g % 2 = 0 then 'inbound' else 'outbound' end, 'text', 'text',
+      select '${w}'::uuid, ${messageId("g")}, ${contactId(person("g"))}, ${conversationId(person("g"))}, '${connection}'::uuid, case when g % 2 = 0 then 'inbound' else 'outbound' end, 'text', 'text',
         'wamid.seed.' || g, '{"kind":"contact","id":null,"name":"Seed"}', ${text("g")}, ${at("g")}, ${at("g")} from generate_series(${from}, ${to}) g`);
     const month = `(extract(year from ${at("g")})::int * 12 + extract(month from ${at("g")})::int - 1)`;
     await rows(`insert into message_search (workspace_id, message_id, contact_id, occurred_at, words)
-      select '${w}', ${messageId("g")}, ${contactId(person("g"))}, ${at("g")},
+      select '${w}'::uuid, ${messageId("g")}, ${contactId(person("g"))}, ${at("g")},
         array_to_tsvector(array(select distinct ${people} || m.base || '.' || word from unnest(array[${[0, 1, 2, 3, 4, 5].map((k) => word("g", k)).join(", ")}, g::text]) word))
       from generate_series(${from}, ${to}) g cross join lateral (select base36 as base from bench_months where month = ${month}) m`);
     if (from % 2_000_000 === 0) say(`${to + 1} messages`);
@@ -124,13 +124,13 @@ export async function seed(house: House, contacts: number, messages: number, say
     if (!error.message.includes("bench_months")) throw error;
     throw new Error("seedMonths was not called", { cause: error });
   });
-  await rows(`insert into message_search_month (workspace_id, month) select '${w}', month from bench_months on conflict do nothing`);
+  await rows(`insert into message_search_month (workspace_id, month) select '${w}'::uuid, month from bench_months on conflict do nothing`);
   await rows(`insert into message_key (workspace_id, connection_id, key, message_id, contact_id, day)
     select workspace_id, connection_id, md5(external_id)::uuid, id, contact_id, occurred_at::date from message where occurred_at > timestamptz '2026-10-25'`);
   say("last messages");
   await rows(`update conversation c set last_message_id = l.id, last_message_at = l.at from (
-      select distinct on (conversation_id) conversation_id, id, occurred_at as at from message where workspace_id = '${w}' order by conversation_id, occurred_at desc) l
-    where c.workspace_id = '${w}' and c.id = l.conversation_id`);
+      select distinct on (conversation_id) conversation_id, id, occurred_at as at from message where workspace_id = '${w}'::uuid order by conversation_id, occurred_at desc) l
+    where c.workspace_id = '${w}'::uuid and c.id = l.conversation_id`);
   for (const { name, definition } of indexes) {
     say(`index ${name}`);
     await rows(definition.replace(/WITH \(fastupdate='?on'?/i, "WITH (fastupdate=on"));

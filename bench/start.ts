@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { removeData } from "../server/src/platform/embedded-postgres/index.ts";
 import { type Figure, round } from "./lib/figures.ts";
 import { freePort, inRoot } from "./lib/programs.ts";
 
@@ -28,7 +29,7 @@ export async function start(): Promise<Figure[]> {
   await rm(inRoot("web/dist"), { recursive: true, force: true });
   const cold = await once();
   const warm = [await once(), await once(), await once()];
-  await rm(folder, { recursive: true, force: true });
+  await removeData(folder);
   return [
     {
       what: "Cold start after install (database made, web app built)",

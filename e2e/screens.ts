@@ -20,7 +20,10 @@ await page.getByRole("option", { name: /Rizky Ananda/ }).click();
 await page.getByAltText("Photo from Rizky Ananda").waitFor();
 await page.getByLabel("Write a reply").fill("Masih ada, Kak! Bisa lihat di showroom *Bekasi* hari Sabtu?");
 await page.keyboard.press("Enter");
-await page.locator("article", { hasText: "Masih ada, Kak!" }).getByText(/^(Delivered|Read)$/).waitFor({ state: "attached" });
+await page
+  .locator("article", { hasText: "Masih ada, Kak!" })
+  .getByText(/^(Delivered|Read)$/)
+  .waitFor({ state: "attached" });
 await page.getByRole("button", { name: "Customer's phone" }).click();
 await settled();
 for (const scheme of ["light", "dark"]) {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
-import { startEmbeddedPostgres } from "../server/src/platform/embedded-postgres/index.ts";
+import { removeData, startEmbeddedPostgres } from "../server/src/platform/embedded-postgres/index.ts";
 import { freePort } from "../server/test/support/free-port.ts";
 import { until } from "../server/test/support/until.ts";
 import { inRoot } from "./lib/paths.ts";
@@ -16,7 +16,7 @@ let folder: string;
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "sigap start "));
 });
-after(() => rm(folder, { recursive: true, force: true }));
+after(() => removeData(folder));
 
 interface Start {
   program: ChildProcess;
@@ -116,7 +116,7 @@ test("a database that does not answer, a wrong password and a missing database a
   await client.end();
   await refused({ DATABASE_URL: postgres.url }, /newer Sigap.*Update Sigap/);
   await postgres.stop();
-  await rm(own, { recursive: true, force: true });
+  await removeData(own);
 });
 
 test("settings that are not right are all named at once", async () => {

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { run } from "node:test";
 import { findBrowser } from "../e2e/src/browser.ts";
-import { startEmbeddedPostgres } from "../server/src/platform/embedded-postgres/index.ts";
+import { removeData, startEmbeddedPostgres } from "../server/src/platform/embedded-postgres/index.ts";
 import { buildWeb } from "./lib/build-web.ts";
 import { check } from "./lib/checks.ts";
 import { inRoot } from "./lib/paths.ts";
@@ -61,7 +61,7 @@ async function main(filter: string[]): Promise<void> {
     for (const group of groups) await runGroup(group);
   } finally {
     await postgres?.stop();
-    await rm(folder, { recursive: true, force: true });
+    await removeData(folder);
   }
 }
 

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { request } from "undici";
-import { startEmbeddedPostgres } from "../../server/src/platform/embedded-postgres/index.ts";
+import { removeData, startEmbeddedPostgres } from "../../server/src/platform/embedded-postgres/index.ts";
 import { freePort, type Program, startProgram } from "./programs.ts";
 
 export const secrets = {
@@ -98,7 +98,7 @@ export async function openHouse(options: { answerMilliseconds?: number; statuses
       await provider.stop();
       await pool.end();
       await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      await removeData(folder);
     },
   };
   for (let waited = 0; waited < 200 && !house.webhook; waited += 1) {

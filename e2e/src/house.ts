@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { removeData } from "../../server/src/platform/embedded-postgres/index.ts";
 import { freePort } from "../../server/test/support/free-port.ts";
 import { browserArguments, findBrowser } from "./browser.ts";
 
@@ -83,7 +84,7 @@ export async function openHouse(): Promise<House> {
       await browser.close();
       program.kill("SIGTERM");
       await ended;
-      await rm(folder, { recursive: true, force: true });
+      await removeData(folder);
     },
   };
 }

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { createSandbox, type RunningSandbox } from "../../../sandbox/src/app.ts";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../src/platform/embedded-postgres/index.ts";
+import { type EmbeddedPostgres, removeData, startEmbeddedPostgres } from "../../src/platform/embedded-postgres/index.ts";
 import { freePort } from "../support/free-port.ts";
 import { Supervised } from "../support/processes.ts";
 import { seeded } from "../support/random.ts";
@@ -73,7 +73,7 @@ after(async () => {
   await worker?.stop();
   await sandbox?.close();
   await postgres?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await removeData(folder);
 });
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../src/platform/embedded-postgres/index.ts";
+import { type EmbeddedPostgres, removeData, startEmbeddedPostgres } from "../../src/platform/embedded-postgres/index.ts";
 import { prepareJobs } from "../../src/platform/jobs.ts";
 import { migrate } from "../../src/platform/migrate.ts";
 
@@ -36,7 +36,7 @@ function server(): Promise<{ url: string; stop(): Promise<void> }> {
       url: postgres.url,
       async stop() {
         await postgres.stop();
-        await rm(folder, { recursive: true, force: true });
+        await removeData(folder);
       },
     };
   })();

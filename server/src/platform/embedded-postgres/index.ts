@@ -68,6 +68,13 @@ async function prepare(dataFolder: string): Promise<Cluster> {
   };
 }
 
+/** Removes a data folder for good, with the database that may lie elsewhere. */
+export async function removeData(dataFolder: string): Promise<void> {
+  const note = path.join(dataFolder, "database-is-elsewhere");
+  if (existsSync(note)) await rm((await readFile(note, "utf8")).trim(), { recursive: true, force: true });
+  await rm(dataFolder, { recursive: true, force: true });
+}
+
 const isFree = (port: number) =>
   new Promise<boolean>((resolve) => {
     const probe = createServer();
