@@ -23,6 +23,31 @@ export interface IngestResult {
   p99: number;
 }
 
+/** As the seed calls them: nobody is renamed by writing. */
+const names = [
+  "Rizky",
+  "Nurul",
+  "Bagas",
+  "Sri",
+  "Hakim",
+  "Tika",
+  "Joko",
+  "Farah",
+  "Agung",
+  "Maya",
+  "Dewi",
+  "Putri",
+  "Andi",
+  "Siti",
+  "Budi",
+  "Rina",
+  "Eko",
+  "Wati",
+  "Hendra",
+  "Lina",
+];
+const nameOf = (sender: number) => `${names[sender % names.length]} ${sender}`;
+
 const task = JSON.parse(process.argv[2] ?? "{}") as IngestTask;
 const phoneOf = (sender: number) => `62812${String(10_000_000 + sender)}`;
 let person = Math.floor(Math.random() * 1_000_000);
@@ -48,7 +73,7 @@ function webhook(number: number): { body: Buffer; signature: string } {
                 messaging_product: "whatsapp",
                 metadata: { display_phone_number: "15557770142", phone_number_id: "309981772640115" },
                 contacts: people.map((sender) => ({
-                  profile: { name: `Sender ${sender}` },
+                  profile: { name: nameOf(sender) },
                   wa_id: phoneOf(sender),
                   user_id: `ID.${phoneOf(sender)}`,
                 })),

@@ -12,7 +12,13 @@ const generate = (task: Omit<IngestTask, "secret" | "run">) => {
 /** Webhooks per second of a server that only checks the signature and parses. */
 export async function verifyOnly(): Promise<number> {
   const port = await freePort();
-  const server = await startProgram("bench/verify-only.ts", { PORT: String(port), SANDBOX_APP_SECRET: secrets.SANDBOX_APP_SECRET });
+  const server = await startProgram("bench/verify-only.ts", {
+    ...secrets,
+    PORT: String(port),
+    DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
+    SIGAP_SECRET_KEY: "a key for the bench that is long enough",
+    LOG_LEVEL: "silent",
+  });
   const url = `http://127.0.0.1:${port}/webhooks/whatsapp/bench`;
   const task = { url, webhooks: 20_000, messages: 1, senders: 1, connections: 256, knownSenders: null };
   const rates: number[] = [];

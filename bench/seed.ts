@@ -126,7 +126,7 @@ export async function seed(house: House, contacts: number, messages: number, say
   });
   await rows(`insert into message_search_month (workspace_id, month) select '${w}'::uuid, month from bench_months on conflict do nothing`);
   await rows(`insert into message_key (workspace_id, connection_id, key, message_id, contact_id, day)
-    select workspace_id, connection_id, md5(external_id)::uuid, id, contact_id, occurred_at::date from message where occurred_at > timestamptz '2026-10-25'`);
+    select workspace_id, connection_id, encode(substring(sha256(convert_to(connection_id || ' ' || external_id, 'UTF8')) for 16), 'hex')::uuid, id, contact_id, occurred_at::date from message where occurred_at > timestamptz '2026-10-25'`);
   say("last messages");
   await rows(`update conversation c set last_message_id = l.id, last_message_at = l.at from (
       select distinct on (conversation_id) conversation_id, id, occurred_at as at from message where workspace_id = '${w}'::uuid order by conversation_id, occurred_at desc) l

@@ -21,6 +21,7 @@ export interface RunningLane {
 
 const flushEvery = 25;
 const settleEvery = 5000;
+const lookAgainEvery = 1000;
 
 /** One sending identity's lane on this node: claim, pace, send, record, until stopped. */
 export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningLane {
@@ -32,6 +33,8 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
   let pausedUntil = 0;
   let stopped = false;
   let settledAt = 0;
+  let claiming: Promise<void> | undefined;
+  let nothingUntil = 0;
   let flushTimer: NodeJS.Timeout | undefined;
   let flushing: Promise<void> = Promise.resolve();
 
@@ -47,6 +50,8 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
     finished = [];
     try {
       await app.database.acrossWorkspaces((tx) => recordFinished(app, tx, batch));
+      // The next message of these people may go now.
+      nothingUntil = 0;
       bell.ring();
     } catch (error) {
       // The answers are known only here: they are kept until the database takes them.
@@ -75,14 +80,28 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
     flushSoon();
     bell.ring();
   }
-  /** Fills up the waiting messages, only as many as go out soon: after a crash each of them has to be settled. */
-  async function refill(): Promise<number> {
-    const room = Math.min(options.concurrency - inFlight, Math.ceil(pace.perSecond / 5) + 1) - waiting.length;
-    if (room <= 0 || waiting.length > options.concurrency / 4) return 0;
-    const items = await app.database.acrossWorkspaces((tx) => claim(tx, app.nodeId, lane, room));
-    // UPDATE … RETURNING gives no order back.
-    waiting.push(...items.sort((a, b) => a.priority - b.priority || (a.messageId < b.messageId ? -1 : 1)));
-    return items.length;
+  /**
+   * Claims the next messages while the last ones go out, only as many as go out within a fifth of a second: after a
+   * crash each of them has to be settled.
+   */
+  function refill(): void {
+    const most = Math.ceil(pace.perSecond / 5) + 1;
+    if (claiming || nothingUntil > Date.now() || waiting.length > most / 2) return;
+    claiming = app.database
+      .acrossWorkspaces((tx) => claim(tx, app.nodeId, lane, most - waiting.length))
+      .then((items) => {
+        // UPDATE … RETURNING gives no order back.
+        waiting.push(...items.sort((a, b) => a.priority - b.priority || (a.messageId < b.messageId ? -1 : 1)));
+        if (items.length === 0) nothingUntil = Date.now() + lookAgainEvery;
+        else bell.ring();
+      })
+      .catch((error: Error) => {
+        nothingUntil = Date.now() + lookAgainEvery;
+        app.log.warn({ reason: error.message }, "a lane waits for the database");
+      })
+      .finally(() => {
+        claiming = undefined;
+      });
   }
   async function step(): Promise<number> {
     const now = Date.now();
@@ -94,14 +113,14 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
     const connection = await openConnection(app, lane.workspaceId, lane.connectionId);
     if (!connection) return 5000;
     pace.setRate(connection.messagesPerSecond);
-    const claimed = await refill();
+    refill();
     while (waiting.length > 0 && inFlight < options.concurrency && !stopped) {
       const wait = pace.take(Date.now());
       if (wait > 0) return wait;
       const item = waiting.shift();
       if (item) void send(item, connection);
     }
-    return claimed > 0 || waiting.length > 0 ? 5 : 1000;
+    return waiting.length > 0 ? 5 : lookAgainEvery;
   }
   async function loop() {
     await app.database.acrossWorkspaces((tx) => orphansToSettling(tx, lane));
@@ -114,14 +133,20 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
       await bell.wait(Math.max(1, wait));
     }
   }
+  /** Something new may wait. */
+  const ring = () => {
+    nothingUntil = 0;
+    bell.ring();
+  };
   const running = loop().catch((error: Error) => app.log.error({ reason: error.message }, "a lane ended"));
   return {
     lane,
-    ring: bell.ring,
+    ring,
     async stop() {
       stopped = true;
       bell.ring();
       await running;
+      await claiming;
       const deadline = Date.now() + 20_000;
       while (inFlight > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
       if (waiting.length > 0) await app.database.acrossWorkspaces((tx) => unclaim(tx, waiting));
