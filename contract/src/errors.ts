@@ -47,6 +47,8 @@ export interface Problem {
   code: ErrorCode;
   detail: string;
   requestId: string;
+  /** What stands in the braces of the sentence, for those who say it in another language. */
+  values?: Record<string, string>;
   /** For `invalid`: which member, and what is wrong with it. */
   issues?: { path: string; message: string }[];
 }

@@ -97,6 +97,11 @@ export function openApi(bound: readonly Route[], version: string): Json {
             code: { type: "string" },
             detail: { type: "string", description: "What happened and what to do, for a person." },
             requestId: { type: "string" },
+            values: {
+              type: "object",
+              additionalProperties: { type: "string" },
+              description: "What stands in the sentence, for translations.",
+            },
             issues: { type: "array", items: { type: "object", properties: { path: { type: "string" }, message: { type: "string" } } } },
           },
         },

@@ -11,12 +11,14 @@ export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly issues: Issue[] | undefined;
+  readonly values: Record<string, string>;
   constructor(code: ErrorCode, details: Record<string, string | number> = {}, issues?: Issue[]) {
     super(sentence(code, details));
     this.name = "Refusal";
     this.code = code;
     this.status = errors[code][0];
     this.issues = issues;
+    this.values = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value)]));
   }
 }
 

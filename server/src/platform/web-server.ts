@@ -75,6 +75,7 @@ export async function createWebServer(app: App): Promise<FastifyInstance> {
       detail: refusal.message,
       requestId: request.id,
       ...(refusal.issues ? { issues: refusal.issues } : {}),
+      ...(Object.keys(refusal.values).length > 0 ? { values: refusal.values } : {}),
     };
     return reply.status(refusal.status).type(problemType).send(problem);
   });

@@ -6,14 +6,17 @@ import { indonesian } from "../words/indonesian.ts";
 
 export type Language = "en" | "id";
 /** Says a word of the dictionary; its ICU message may have plurals and values. */
-export type Say = (word: Word, values?: Record<string, string | number>) => string;
+export interface Say {
+  (word: Word, values?: Record<string, string | number>): string;
+  language: Language;
+}
 
 const Context = createContext<{ language: Language; say: Say } | null>(null);
 
 function sayIn(language: Language): Say {
   const i18n = setupI18n({ locale: language, messages: { en: english, id: indonesian } });
   i18n.setMessagesCompiler(compileMessage);
-  return (word, values) => i18n._(word, values);
+  return Object.assign((word: Word, values?: Record<string, string | number>) => i18n._(word, values), { language });
 }
 
 export function Speaks({ language, children }: { language: Language; children: ReactNode }) {

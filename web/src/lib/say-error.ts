@@ -1,8 +1,12 @@
+import { errors as indonesian } from "../words/id/errors.ts";
 import { Offline, Refused } from "./api.ts";
 import type { Say } from "./i18n.tsx";
 
 /** A sentence for the person, whatever went wrong. */
 export function sayError(error: unknown, say: Say): string {
-  if (error instanceof Refused) return error.problem.issues?.map(({ message }) => message).join(" ") || error.problem.detail;
-  return say(error instanceof Offline ? "offline" : "broken");
+  if (!(error instanceof Refused)) return say(error instanceof Offline ? "offline" : "broken");
+  const { code, detail, issues, values = {} } = error.problem;
+  if (issues && issues.length > 0) return issues.map(({ message }) => message).join(" ");
+  // The server speaks English; its sentences are translated here by their code.
+  return say.language === "id" ? indonesian[code].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "") : detail;
 }

@@ -31,7 +31,8 @@ export const channelJobs: readonly JobHandler[] = [
   },
   {
     task: "channels.subscribe",
-    run: (app, { workspaceId, connectionId }) => subscribeWebhooks(app, String(workspaceId), String(connectionId)),
+    run: (app, { workspaceId, connectionId, looks }) =>
+      subscribeWebhooks(app, String(workspaceId), String(connectionId), Number(looks ?? 0)),
   },
   { task: "channels.check", run: checkConnections },
   {

@@ -13,8 +13,11 @@ export const subscribeJob = (workspaceId: string, connectionId: string): NewJob 
   maxAttempts: 25,
 });
 
+/** Seconds after which an address that did not answer the provider's challenge is offered again: its web node may be starting. */
+const secondLooks = [5, 15, 60];
+
 /** Tells the provider where to deliver. An address that it can't reach is a person's task, and says so under health. */
-export async function subscribeWebhooks(app: App, workspaceId: string, connectionId: string): Promise<void> {
+export async function subscribeWebhooks(app: App, workspaceId: string, connectionId: string, looks = 0): Promise<void> {
   const connection = await openConnection(app, workspaceId, connectionId);
   if (!connection) return;
   const { row, owner } = await app.database.readAcross(async (db) => {
@@ -27,7 +30,13 @@ export async function subscribeWebhooks(app: App, workspaceId: string, connectio
   });
   if (!answer.ok && answer.retryable) throw new Error(`not subscribed yet: ${answer.reason}`);
   const reason = answer.ok ? (answer.value.verified ? null : "Paste the webhook address into the provider's console") : answer.reason;
-  await app.database.acrossWorkspaces((tx) => setHealth(tx, workspaceId, connectionId, reason ? "degraded" : "healthy", reason));
+  const again = answer.ok && !answer.value.verified ? secondLooks[looks] : undefined;
+  await app.database.acrossWorkspaces(async (tx) => {
+    await setHealth(tx, workspaceId, connectionId, reason ? "degraded" : "healthy", reason);
+    if (again === undefined) return;
+    const job = subscribeJob(workspaceId, connectionId);
+    await enqueue(tx, [{ ...job, payload: { ...job.payload, looks: looks + 1 }, runAt: new Date(Date.now() + again * 1000) }]);
+  });
 }
 
 /** At every start: the public address, or the sandbox's, may be another one now. */

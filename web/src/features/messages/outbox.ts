@@ -1,3 +1,4 @@
+import type { Problem } from "@sigap/contract/errors";
 import type { Message, Outgoing } from "@sigap/contract/messages";
 import { call, Offline, Refused } from "../../lib/api.ts";
 import { createStore } from "../../lib/store.ts";
@@ -14,7 +15,7 @@ export interface Waiting {
   text: string;
   writtenAt: string;
   /** Why the server refused it; null while it waits. */
-  refused: { code: string; sentence: string } | null;
+  refused: Problem | null;
 }
 
 const place = "sigap.outbox";
@@ -61,8 +62,8 @@ async function work(onSent: (message: Message) => void): Promise<void> {
         onSent(sent);
       } catch (error) {
         if (error instanceof Offline || (error instanceof Refused && error.problem.status >= 500)) break;
-        const problem = error instanceof Refused ? error.problem : null;
-        replace(key, { refused: { code: problem?.code ?? "internal", sentence: problem?.detail ?? String(error) } });
+        if (!(error instanceof Refused)) throw error;
+        replace(key, { refused: error.problem });
       }
     }
   } finally {

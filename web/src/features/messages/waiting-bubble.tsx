@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconAlertCircle, IconClock, IconRefresh } from "@tabler/icons-react";
+import { Refused } from "../../lib/api.ts";
 import { clock } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
+import { sayError } from "../../lib/say-error.ts";
 import css from "./bubble.module.css";
 import { putAgain, takeBack, type Waiting } from "./outbox.ts";
 import problem from "./send-problem.module.css";
@@ -27,7 +29,7 @@ export function WaitingBubble({ waiting }: { waiting: Waiting }) {
       </div>
       {refused && (
         <div className={problem.problem} role="alert">
-          <span>{refused.sentence}</span>
+          <span>{sayError(new Refused(refused), say)}</span>
           <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={() => putAgain(key)}>
             {say(refused.code === "duplicate_reply" ? "sendAnyway" : "retry")}
           </Button>
