@@ -54,14 +54,19 @@ async function stop(code: number): Promise<never> {
   return new Promise(() => undefined);
 }
 
-async function startSandbox(dataFolder: string, publicUrl: string, callbackPort: number): Promise<Record<string, string>> {
+/** Where a server that listens at a host is reached from its own machine. */
+const nearHost = (host: string): string => (host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host);
+
+async function startSandbox(settings: Settings, dataFolder: string, publicUrl: string): Promise<Record<string, string>> {
   const secrets = sandboxSecrets(dataFolder);
   const port = await freePortAfter(3100);
   running.sandbox = startChild(inRoot("sandbox", "src", "main.ts"), {
     ...secrets,
     SANDBOX_PORT: String(port),
     SANDBOX_FRAME_ANCESTORS: `'self' ${publicUrl}`,
-    SANDBOX_CALLBACK_ORIGIN: `http://127.0.0.1:${callbackPort}`,
+    SANDBOX_STATE_FOLDER: path.join(dataFolder, "sandbox"),
+    // Our public address may not be reachable from this machine. The web server of a worker is elsewhere.
+    SANDBOX_CALLBACK_ORIGIN: settings.ROLE === "worker" ? "" : `http://${nearHost(settings.HOST)}:${settings.PORT}`,
   });
   await running.sandbox.ready;
   return { ...secrets, SIGAP_SANDBOX_URL: `http://127.0.0.1:${port}` };
@@ -85,7 +90,7 @@ async function start(settings: Settings): Promise<void> {
   }
   if (settings.ROLE !== "worker") await step("Web app", () => buildWeb());
   const wanted = settings.SIGAP_SANDBOX ? settings.SIGAP_SANDBOX === "on" : embedded;
-  const sandbox = wanted ? await step("Sandbox", () => startSandbox(dataFolder, publicUrl, settings.PORT)) : {};
+  const sandbox = wanted ? await step("Sandbox", () => startSandbox(settings, dataFolder, publicUrl)) : {};
   const server = startChild(inRoot("server", "src", "app", "main.ts"), {
     DATABASE_URL: url,
     SIGAP_SECRET_KEY: secretKey(dataFolder),

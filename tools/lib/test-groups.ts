@@ -19,6 +19,7 @@ export function testGroups(filter: readonly string[]): TestGroup[] {
   const pure = find(
     "contract/**/*.test.ts",
     "server/src/**/*.test.ts",
+    "server/test/*.test.ts",
     "sandbox/**/*.test.ts",
     "web/src/**/*.test.ts",
     "tools/**/*.test.ts",

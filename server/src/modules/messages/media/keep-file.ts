@@ -1,5 +1,4 @@
 import { fileTypeFromBuffer } from "file-type";
-import sharp from "sharp";
 import type { App } from "#platform/app.ts";
 import { sha256 as hashOf } from "#platform/crypto.ts";
 import type { Blob } from "./store.ts";
@@ -36,6 +35,8 @@ export async function keepFile(app: App, workspaceId: string, body: Buffer, clai
 }
 
 async function thumbnail(body: Buffer): Promise<{ body: Buffer; width: number | null; height: number | null } | null> {
+  // Loaded with the first picture: it is a good part of an idle server's memory.
+  const { default: sharp } = await import("sharp");
   try {
     const image = sharp(body, { limitInputPixels: mostPixels, failOn: "none" }).rotate();
     const { width, height, orientation } = await image.metadata();

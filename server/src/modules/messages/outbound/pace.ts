@@ -1,3 +1,6 @@
+/** Milliseconds by which a late timer may be made good. */
+const catchUp = 250;
+
 /**
  * Paces sends: smooth, and never more than `perSecond` in any window of one second, however the timers jitter.
  * After the provider asks to slow down the rate is halved and comes back within a minute.
@@ -47,8 +50,8 @@ export class Pace {
     this.#ring[this.#count % this.#ring.length] = now;
     this.#count += 1;
     this.#last = now;
-    // A late timer may catch up a little; the ring keeps the second's sum.
-    this.#next = Math.max(this.#next, now - 50) + 1000 / this.rateAt(now);
+    // A late timer may catch up; the ring keeps the second's sum.
+    this.#next = Math.max(this.#next, now - catchUp) + 1000 / this.rateAt(now);
     return 0;
   }
 }
