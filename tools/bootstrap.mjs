@@ -19,6 +19,14 @@ const lockHash = createHash("sha256")
   .digest("hex");
 const installed = () => existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash && ownNode() !== undefined;
 
+/** Process ids of npm and of the shell that some systems put between npm and us. */
+function starters() {
+  const read = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
+  const shell = read(`/proc/${process.ppid}/cmdline`).includes("bootstrap.mjs");
+  const above = shell ? /\) \S (\d+)/.exec(read(`/proc/${process.ppid}/stat`))?.[1] : "";
+  return `${process.ppid} ${above}`;
+}
+
 function run(command, args) {
   // On Windows npm is a script that only a shell can start.
   return spawnSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], shell: windows });
@@ -54,7 +62,12 @@ const child = spawn(node, [path.join(root, "tools", `${command}.ts`), ...args], 
     NODE_NO_WARNINGS: "1",
   },
 });
-// A Ctrl-C in the terminal reaches the child by itself; here it must only not end the parent first.
-process.on("SIGINT", () => undefined);
+// A Ctrl-C or a closed terminal reaches the child by itself; here it must only not end the parent first.
+for (const signal of ["SIGINT", "SIGHUP"]) process.on(signal, () => undefined);
 process.on("SIGTERM", () => child.kill("SIGTERM"));
+// npm does not pass on what ends it, and what it leaves behind would be in the way of the next start.
+if (process.env.npm_lifecycle_event) {
+  const before = starters();
+  setInterval(() => starters() !== before && child.kill("SIGTERM"), 300).unref();
+}
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

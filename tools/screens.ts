@@ -1,5 +1,5 @@
 import { buildWeb } from "./lib/build-web.ts";
 
-buildWeb();
+await buildWeb();
 await import("../e2e/screens.ts");
 process.exit(0);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { readSettings, type Settings } from "../server/src/platform/config.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../server/src/platform/embedded-postgres/index.ts";
 import { StartupProblem } from "../server/src/platform/startup-problem.ts";
@@ -20,18 +21,24 @@ async function step<T>(what: string, work: () => Promise<T> | T): Promise<T> {
   return result;
 }
 
-function portProblem(port: number, host: string): Promise<string | null> {
+function tryPort(port: number, host: string): Promise<string | null> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) =>
-      resolve(
-        error.code === "EADDRINUSE"
-          ? `Port ${port} is in use. Stop the other program, or choose another with PORT=3001 npm start.`
-          : `Sigap can't listen on ${host}:${port} (${error.code}). Choose another HOST or PORT.`,
-      ),
-    );
+    probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     probe.listen(port, host, () => probe.close(() => resolve(null)));
   });
+}
+
+/** What is wrong with a port; with `patience` (milliseconds) for a server whose parent was killed and that is about to leave it. */
+async function portProblem(port: number, host: string, patience = 0): Promise<string | null> {
+  let problem = await tryPort(port, host);
+  for (const deadline = Date.now() + patience; problem === "EADDRINUSE" && Date.now() < deadline; ) {
+    await setTimeout(100);
+    problem = await tryPort(port, host);
+  }
+  if (!problem) return null;
+  if (problem === "EADDRINUSE") return `Port ${port} is in use. Stop the other program, or choose another with PORT=${port + 1} npm start.`;
+  return `Sigap can't listen on ${host}:${port} (${problem}). Choose another HOST or PORT.`;
 }
 
 async function freePortAfter(start: number): Promise<number> {
@@ -41,6 +48,16 @@ async function freePortAfter(start: number): Promise<number> {
 
 const running: { server?: Child; sandbox?: Child; postgres?: EmbeddedPostgres } = {};
 let stopping = false;
+
+/** What a person must mend, as a sentence; null for anything else. */
+function asStartupProblem(error: unknown): StartupProblem | null {
+  if (error instanceof StartupProblem) return error;
+  const { code = "", path: place = process.env.SIGAP_DATA_DIR } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC") return new StartupProblem("The disk is full. Free some space and start again.");
+  if (["EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR"].includes(code))
+    return new StartupProblem(`Sigap can't write to ${place} (${code}). Give its user the right to, or choose another SIGAP_DATA_DIR.`);
+  return null;
+}
 
 /** In the order of who needs whom. */
 async function stop(code: number): Promise<never> {
@@ -75,13 +92,13 @@ async function startSandbox(settings: Settings, dataFolder: string, publicUrl: s
 async function start(settings: Settings): Promise<void> {
   const dataFolder = path.resolve(settings.SIGAP_DATA_DIR);
   mkdirSync(dataFolder, { recursive: true });
-  const other = claimFolder(dataFolder);
+  const embedded = !settings.DATABASE_URL;
+  const other = await claimFolder(dataFolder, embedded);
   if (other) throw new StartupProblem(other);
-  const taken = settings.ROLE === "worker" ? null : await portProblem(settings.PORT, settings.HOST);
+  const taken = settings.ROLE === "worker" ? null : await portProblem(settings.PORT, settings.HOST, 3000);
   if (taken) throw new StartupProblem(taken);
 
   const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
-  const embedded = !settings.DATABASE_URL;
   const say = (line: string) => console.log(`  ! ${line}`);
   let url = settings.DATABASE_URL;
   if (!url) {
@@ -106,14 +123,17 @@ async function start(settings: Settings): Promise<void> {
   console.log(settings.ROLE === "worker" ? "\nSigap's worker is ready." : `\nSigap is ready at ${publicUrl}\n(Ctrl-C ends it.)`);
 }
 
-process.on("SIGINT", () => void stop(0));
-process.on("SIGTERM", () => void stop(0));
-process.on("disconnect", () => void stop(0));
+process.on("SIGINT", () => {
+  // A second Ctrl-C does not wait for what is still being finished.
+  if (stopping) for (const child of [running.server, running.sandbox]) child?.process.kill("SIGKILL");
+  void stop(0);
+});
+for (const signal of ["SIGTERM", "SIGHUP", "disconnect"] as const) process.on(signal, () => void stop(0));
 try {
   if (existsSync(inRoot(".env"))) process.loadEnvFile(inRoot(".env"));
   await start(readSettings(process.env));
 } catch (error) {
-  const full = (error as NodeJS.ErrnoException).code === "ENOSPC";
-  console.error(error instanceof StartupProblem ? error.sentence : full ? "The disk is full. Free some space and start again." : error);
-  await stop(error instanceof StartupProblem || full ? configurationProblem : 1);
+  const problem = asStartupProblem(error);
+  if (!stopping) console.error(problem?.sentence ?? error);
+  await stop(problem ? configurationProblem : 1);
 }

@@ -55,7 +55,7 @@ async function main(filter: string[]): Promise<void> {
   if (postgres) process.env.TEST_DATABASE_URL = postgres.url;
   try {
     if (groups.some(({ name }) => name === "journeys")) {
-      buildWeb();
+      await buildWeb();
       await findBrowser();
     }
     for (const group of groups) await runGroup(group);

@@ -114,7 +114,7 @@ test("the provider's word that a sent message failed later is taken", async () =
     `customers/${rizky}/messages`,
   );
   const there = phone.items.find(({ callbackData }) => callbackData === message.id);
-  await house.control("POST", `messages/${there?.id}/status`, { status: "failed", code: 131026 });
+  await house.control("POST", `messages/${encodeURIComponent(there?.id ?? "")}/status`, { status: "failed", code: 131026 });
   const now = await until(async () => {
     const current = await house.owner.call("getMessage", { params: { id: message.id } });
     return ["failed", "delivered", "read"].includes(current.delivery?.state ?? "") ? current : null;

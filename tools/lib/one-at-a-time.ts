@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 const alive = (pid: number): boolean => {
   try {
@@ -24,11 +25,16 @@ export function runningIn(dataFolder: string): number | null {
   return pid && pid !== process.pid && alive(pid) && isOurs(pid) ? pid : null;
 }
 
-/** One Sigap for each data folder. Returns the sentence of the other one, or null when there is none. */
-export function claimFolder(dataFolder: string): string | null {
+/**
+ * Notes who runs in a data folder. `alone`: an embedded database has one Sigap; then the sentence of the other one is
+ * returned when there is one. On a database of one's own several share the folder.
+ */
+export async function claimFolder(dataFolder: string, alone: boolean): Promise<string | null> {
   const file = path.join(dataFolder, "sigap.pid");
-  const pid = runningIn(dataFolder);
-  if (pid) return `Sigap is running already in ${dataFolder} (process ${pid}). Stop that one first.`;
+  let pid = runningIn(dataFolder);
+  // One whose terminal or npm was killed is about to end.
+  for (const deadline = Date.now() + 3000; pid && alone && Date.now() < deadline; pid = runningIn(dataFolder)) await setTimeout(100);
+  if (pid) return alone ? `Sigap is running already in ${dataFolder} (process ${pid}). Stop that one first.` : null;
   writeFileSync(file, String(process.pid));
   process.on("exit", () => rmSync(file, { force: true }));
   return null;

@@ -11,8 +11,6 @@ function asProblem(error: unknown, port: number | undefined): StartupProblem | n
   const { code } = error as NodeJS.ErrnoException;
   if (code === "EADDRINUSE") return new StartupProblem(`Port ${port} is in use. Stop the other program, or choose another with PORT.`);
   if (code === "ENOSPC") return new StartupProblem("The disk is full. Free some space and start again.");
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "28P01" || code === "3D000" || code === "28000")
-    return new StartupProblem(`The database does not answer under DATABASE_URL: ${(error as Error).message || code}.`);
   if (code === "42501")
     return new StartupProblem(
       "The database user may not create roles. Give it CREATEROLE, or create the role sigap_app and grant it to this user.",

@@ -69,14 +69,19 @@ export async function startSigap(config: Config, options: { clock?: Clock; log?:
   }
   const web = roles.includes("web") ? await createWeb(app, modules) : null;
   if (web) stops.push(() => web.close());
+  async function stopAll(): Promise<void> {
+    // The last to start is the first to stop: requests end before the services that they need.
+    for (const stop of stops.reverse()) await stop();
+    await app.wake.close();
+    await app.database.close();
+  }
+  let stopping: Promise<void> | undefined;
   return {
     app,
     web,
-    async stop() {
-      // The last to start is the first to stop: requests end before the services that they need.
-      for (const stop of stops.reverse()) await stop();
-      await app.wake.close();
-      await app.database.close();
+    stop() {
+      stopping ??= stopAll();
+      return stopping;
     },
   };
 }

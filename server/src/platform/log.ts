@@ -4,28 +4,18 @@ import pino from "pino";
  * Structured logs. Never message bodies, tokens or whole phone numbers: what could hold one is
  * redacted by name here, and phone numbers are never logged.
  */
-export function createLog(level: string, pretty = false) {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: {
-      paths: [
-        "*.text",
-        "*.body",
-        "*.token",
-        "*.accessToken",
-        "*.password",
-        "*.secret",
-        "*.authorization",
-        "*.cookie",
-        "*.phone",
-        "*.email",
-        "req.headers",
-      ],
-      censor: "[hidden]",
+const hidden = ["text", "body", "token", "accessToken", "password", "secret", "authorization", "cookie", "phone", "email"];
+
+export function createLog(level: string, destination?: pino.DestinationStream) {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: [...hidden, ...hidden.map((name) => `*.${name}`), "req.headers"], censor: "[hidden]" },
+      formatters: { level: (label) => ({ level: label }) },
     },
-    formatters: pretty ? {} : { level: (label) => ({ level: label }) },
-  });
+    destination ?? pino.destination(1),
+  );
 }
 export type Log = ReturnType<typeof createLog>;

@@ -22,14 +22,32 @@ export async function readMigrations(): Promise<Migration[]> {
   );
 }
 
+const oldest = 16;
+
+/** The first who talks to the database at a start: whatever is wrong with its address is said here, in one sentence. */
+async function connect(url: string): Promise<pg.Client> {
+  try {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+    await client.connect();
+    const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int / 10000 as version");
+    const version = rows[0]?.version ?? 0;
+    if (version >= oldest) return client;
+    await client.end();
+    throw new StartupProblem(`This is PostgreSQL ${version}; Sigap needs ${oldest} or newer.`);
+  } catch (error) {
+    if (error instanceof StartupProblem) throw error;
+    const { message, code } = error as NodeJS.ErrnoException;
+    throw new StartupProblem(`The database does not answer under DATABASE_URL: ${message || code}.`);
+  }
+}
+
 /**
  * Brings a database up to `upTo` (the newest migration unless said), each migration in a transaction of its own,
  * one process at a time. Refuses a database that a newer Sigap has written.
  */
 export async function migrate(url: string, upTo = Number.POSITIVE_INFINITY): Promise<{ applied: number; version: number }> {
   const migrations = await readMigrations();
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     await client.query("select pg_advisory_lock(hashtext('sigap migrate'))");
     await client.query(

@@ -56,6 +56,11 @@ export async function createWebServer(app: App): Promise<FastifyInstance> {
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: "strict-origin-when-cross-origin" },
   });
+  server.addHook("preClose", async () => {
+    // What is answered while stopping would leave its connection open for the next request, and the stop waiting for it.
+    const closing = setInterval(() => server.server.closeIdleConnections(), 100);
+    server.server.once("close", () => clearInterval(closing));
+  });
   server.addHook("onSend", async (request, reply) => {
     reply.header("x-request-id", request.id);
   });

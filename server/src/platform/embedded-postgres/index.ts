@@ -99,62 +99,69 @@ async function choosePort(cluster: Cluster): Promise<number> {
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const cluster = await prepare(options.dataFolder);
   await createCluster(cluster);
-  const say = options.say ?? (() => undefined);
   const { bavail, bsize } = await statfs(path.dirname(cluster.folder));
   const settings = sizedSettings(bavail * bsize, options.profile ?? "machine");
-
   const living = await findLiving(cluster);
-  if (living) {
-    await ensureDatabase(cluster, living.port);
-    return {
-      url: urlOf(cluster, living.port),
-      port: living.port,
-      pid: () => living.pid,
-      adopted: true,
-      stop: () => stopProcess(living.pid),
-    };
-  }
-  const port = await choosePort(cluster);
+  const port = living?.port ?? (await choosePort(cluster));
+  const { pid, launch, stop } = supervise(cluster, port, settings, options.say ?? (() => undefined));
+  await launch();
+  await ensureDatabase(cluster, port);
+  return { url: urlOf(cluster, port), port, pid, adopted: living !== null, stop };
+}
+
+/** Sees to it that a server runs in the folder: one that is there already, else one of its own; again when it dies. */
+function supervise(cluster: Cluster, port: number, settings: Record<string, string>, say: (line: string) => void) {
   let stopping = false;
   let pid = 0;
-  const launch = async (): Promise<void> => {
-    const deadline = Date.now() + 60_000;
-    for (let attempt = 0; Date.now() < deadline; attempt += 1) {
-      const child = spawnServer(cluster, port, settings);
-      const ended = new Promise<void>((resolve) => {
-        child.once("exit", () => resolve());
-        child.once("error", () => resolve());
-      });
-      child.unref();
-      pid = child.pid ?? 0;
-      let over = false;
-      void ended.then(() => {
-        over = true;
-      });
-      while (!over && Date.now() < deadline) {
-        if (await answers(cluster, port)) {
-          void ended.then(() => {
-            if (stopping) return;
-            say("the database ended unexpectedly and is started again");
-            launch().catch((error: Error) => say(`the database does not start: ${error.message}`));
-          });
-          return;
-        }
-        await pause(30);
+  const again = () => {
+    if (stopping) return;
+    say("the database ended unexpectedly and is started again");
+    launch().catch((error: Error) => say(`the database does not start: ${error.message}`));
+  };
+  /** True when one was found; being no child of ours, it is looked at now and then. */
+  async function adopt(): Promise<boolean> {
+    const living = await findLiving(cluster);
+    if (!living) return false;
+    pid = living.pid;
+    const timer = setInterval(() => {
+      if (isAlive(living.pid)) return;
+      clearInterval(timer);
+      again();
+    }, 500).unref();
+    return true;
+  }
+  /** True when the child answers, false when it ended first. */
+  async function spawnOne(deadline: number): Promise<boolean> {
+    const child = spawnServer(cluster, port, settings);
+    let over = false;
+    const ended = new Promise<void>((resolve) => {
+      for (const event of ["exit", "error"]) child.once(event, () => resolve());
+    }).then(() => {
+      over = true;
+    });
+    child.unref();
+    pid = child.pid ?? 0;
+    while (!over && Date.now() < deadline) {
+      if (await answers(cluster, port)) {
+        void ended.then(again);
+        return true;
       }
-      // After a crash its children take a moment to go, and a start in between is refused.
-      if (attempt > 20) break;
+      await pause(30);
+    }
+    return false;
+  }
+  async function launch(): Promise<void> {
+    const deadline = Date.now() + 60_000;
+    // After a crash its children take a moment to go, and a start in between is refused.
+    for (let attempt = 0; attempt <= 20 && Date.now() < deadline; attempt += 1) {
+      if (stopping || (await adopt()) || (await spawnOne(deadline))) return;
       await pause(300);
     }
     throw new StartupProblem(`The embedded database does not start; ${path.join(path.dirname(cluster.folder), "postgres.log")} says why.`);
-  };
-  await launch();
-  await ensureDatabase(cluster, port);
+  }
   return {
-    url: urlOf(cluster, port),
-    port,
     pid: () => pid,
-    adopted: false,
+    launch,
     async stop() {
       stopping = true;
       await stopProcess(pid);
@@ -162,12 +169,13 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   };
 }
 
-/** A server that still runs in this folder; one that is about to end is waited for, the note of a dead one is removed. */
+/** A server that still runs in this folder; one that is about to end is waited for. */
 async function findLiving(cluster: Cluster): Promise<{ pid: number; port: number } | null> {
   for (let waited = 0; waited < 5000; waited += 100) {
     const noted = readPidFile(cluster.folder);
-    if (!noted) return null;
-    if (!isAlive(noted.pid) || !isPostgres(noted.pid)) {
+    // The note of a dead one stays: by it PostgreSQL sees that children of the dead one are still at work.
+    if (!noted || !isAlive(noted.pid)) return null;
+    if (!servesFolder(noted.pid, cluster.folder)) {
       await rm(path.join(cluster.folder, "postmaster.pid"), { force: true });
       return null;
     }
@@ -178,9 +186,9 @@ async function findLiving(cluster: Cluster): Promise<{ pid: number; port: number
 }
 
 /** Another program may have got the process id of a server that is long gone. */
-function isPostgres(pid: number): boolean {
+function servesFolder(pid: number, folder: string): boolean {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("postgres");
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(folder);
   } catch {
     return true;
   }
