@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import pg from "pg";
 import { removeData, startEmbeddedPostgres } from "../server/src/platform/embedded-postgres/index.ts";
+import { run } from "../server/test/support/database.ts";
 import { freePort } from "../server/test/support/free-port.ts";
 import { until } from "../server/test/support/until.ts";
 import { inRoot } from "./lib/paths.ts";
@@ -79,15 +79,35 @@ test("in a folder with a space it starts, a second one is told that it runs alre
   assert.equal(isAlive(database), false, "the database has ended too");
 });
 
-test("a start whose parent was killed leaves nothing that is in the way of the next one", async () => {
-  const first = start({});
+test("a start that was killed leaves nothing that is in the way of the next one, and the database goes on under its care", async () => {
+  const PORT = String(await freePort());
+  const first = start({ PORT, ROLE: "all" });
   await first.ready();
   process.kill(first.program.pid ?? 0, "SIGKILL");
   await first.ended;
-  const next = start({});
+  const next = start({ PORT, ROLE: "all" });
   await next.ready();
+  const left = databasePid() ?? 0;
+  process.kill(left, "SIGKILL");
+  const ready = () => fetch(`http://127.0.0.1:${PORT}/readyz`).then((answer) => answer.ok);
+  await until(async () => databasePid() !== left && (await ready()), "another database");
   process.kill(-(next.program.pid ?? 0), "SIGINT");
   assert.equal(await next.ended, 0);
+});
+
+test("a closed terminal ends it as Ctrl-C does", async () => {
+  const first = start({});
+  await first.ready();
+  const database = databasePid() ?? 0;
+  process.kill(-(first.program.pid ?? 0), "SIGHUP");
+  assert.equal(await first.ended, 0);
+  assert.equal(isAlive(database), false, "the database has ended too");
+});
+
+test("a data folder that can't be written is named", async () => {
+  const file = path.join(folder, "a file");
+  await writeFile(file, "");
+  await refused({ SIGAP_DATA_DIR: file }, /can't write to .*a file.*SIGAP_DATA_DIR/);
 });
 
 test("a port in use is named, with what to do", async () => {
@@ -99,6 +119,7 @@ test("a port in use is named, with what to do", async () => {
 
 test("a database that does not answer, a wrong password and a missing database are told apart from a crash", async () => {
   await refused({ DATABASE_URL: "postgresql://sigap:x@127.0.0.1:1/sigap" }, /database does not answer under DATABASE_URL/);
+  await refused({ DATABASE_URL: "postgresql://sigap:x@nowhere.invalid/sigap" }, /database does not answer under DATABASE_URL.*nowhere/);
   const own = await mkdtemp(path.join(tmpdir(), "sigap own "));
   const postgres = await startEmbeddedPostgres({ dataFolder: own, profile: "small" });
   const wrong = new URL(postgres.url);
@@ -107,13 +128,10 @@ test("a database that does not answer, a wrong password and a missing database a
   wrong.href = postgres.url;
   wrong.pathname = "/nothing";
   await refused({ DATABASE_URL: wrong.toString() }, /database does not answer under DATABASE_URL.*nothing/);
-  const client = new pg.Client({ connectionString: postgres.url });
-  await client.connect();
-  await client.query(
-    "create table schema_migration (version integer primary key, name text not null, applied_at timestamptz not null default now())",
+  await run(
+    postgres.url,
+    "create table schema_migration (version integer primary key, name text not null, applied_at timestamptz not null default now()); insert into schema_migration (version, name) values (9999, 'from the future')",
   );
-  await client.query("insert into schema_migration (version, name) values (9999, 'from the future')");
-  await client.end();
   await refused({ DATABASE_URL: postgres.url }, /newer Sigap.*Update Sigap/);
   await postgres.stop();
   await removeData(own);

@@ -54,7 +54,7 @@ function asStartupProblem(error: unknown): StartupProblem | null {
   if (error instanceof StartupProblem) return error;
   const { code = "", path: place = process.env.SIGAP_DATA_DIR } = error as NodeJS.ErrnoException;
   if (code === "ENOSPC") return new StartupProblem("The disk is full. Free some space and start again.");
-  if (["EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR"].includes(code))
+  if (["EACCES", "EPERM", "EROFS", "ENOENT", "EEXIST", "ENOTDIR"].includes(code))
     return new StartupProblem(`Sigap can't write to ${place} (${code}). Give its user the right to, or choose another SIGAP_DATA_DIR.`);
   return null;
 }
@@ -98,7 +98,7 @@ async function start(settings: Settings): Promise<void> {
   const taken = settings.ROLE === "worker" ? null : await portProblem(settings.PORT, settings.HOST, 3000);
   if (taken) throw new StartupProblem(taken);
 
-  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
+  const publicUrl = settings.PUBLIC_URL ?? `http://${nearHost(settings.HOST).replace("127.0.0.1", "localhost")}:${settings.PORT}`;
   const say = (line: string) => console.log(`  ! ${line}`);
   let url = settings.DATABASE_URL;
   if (!url) {
@@ -110,6 +110,7 @@ async function start(settings: Settings): Promise<void> {
   const sandbox = wanted ? await step("Sandbox", () => startSandbox(settings, dataFolder, publicUrl)) : {};
   const server = startChild(inRoot("server", "src", "app", "main.ts"), {
     DATABASE_URL: url,
+    PUBLIC_URL: publicUrl,
     SIGAP_SECRET_KEY: secretKey(dataFolder),
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
     ...sandbox,

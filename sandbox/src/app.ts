@@ -1,18 +1,20 @@
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import multipart from "@fastify/multipart";
-import serveStatic from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
 import { ZodError } from "zod";
 import { serveControl } from "./control/control.ts";
-import { serveAccount } from "./graph/account.ts";
+import { breakOnDemand } from "./graph/break-on-demand.ts";
+import { serveById } from "./graph/by-id.ts";
+import { guard } from "./graph/guard.ts";
 import { serveMedia } from "./graph/media.ts";
+import { largestMedia } from "./graph/media-rules.ts";
 import { serveMessages } from "./graph/messages.ts";
+import { serveSubscriptions } from "./graph/subscriptions.ts";
+import { serveTemplates } from "./graph/templates.ts";
 import { GraphError } from "./graph-error.ts";
 import type { SandboxOptions } from "./options.ts";
 import { createParts, type Sandbox } from "./sandbox.ts";
+import { servePhone } from "./serve-phone.ts";
 
 export interface RunningSandbox {
   parts: Sandbox;
@@ -22,49 +24,41 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Faults of the Graph API, before and after a request is worked on. */
-function breakOnDemand(server: FastifyInstance, { faults }: Sandbox): void {
-  server.addHook("preHandler", async (request, reply) => {
-    const struck = faults.strike("graph", `${request.method} ${request.url}`);
-    for (const fault of struck) {
-      if (fault.kind === "delay") await pause(fault.milliseconds);
-      if (fault.kind === "error") throw new GraphError(fault.code, "A fault on demand", "A fault on demand");
-      if (fault.kind === "status") return reply.status(fault.httpStatus).send({ error: { message: "A fault on demand", code: 2 } });
-      if (fault.kind === "reset-before" || fault.kind === "timeout") {
-        reply.hijack();
-        if (fault.kind === "reset-before") request.raw.socket.destroy();
-        return reply;
-      }
-    }
-    if (struck.some(({ kind }) => kind === "reset-after")) request.headers["x-reset-after"] = "yes";
-  });
-  // The message was accepted and its answer is lost: the case that has no idempotency key.
-  server.addHook("onSend", async (request) => {
-    if (request.headers["x-reset-after"] === "yes") request.raw.socket.destroy();
-  });
-}
-
 export async function createSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const parts = createParts(options);
   const server = fastify({ bodyLimit: 8 * 1024 * 1024, forceCloseConnections: true });
-  await server.register(multipart, { limits: { fileSize: 100 * 1024 * 1024 } });
-  server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
-    if (error instanceof GraphError) return reply.status(error.status).send(error.body());
-    if (error instanceof ZodError) return reply.status(400).send(new GraphError(100, "Invalid parameter", error.issues[0]?.message).body());
-    return reply.status(error.statusCode ?? 500).send({ error: { message: error.message, code: 1 } });
-  });
-  await server.register(async (graph) => {
-    breakOnDemand(graph, parts);
-    graph.addHook("onRequest", async (request) => {
-      if (request.headers.authorization !== `Bearer ${options.accessToken}` && !request.url.startsWith("/control"))
-        throw new GraphError(190, "Invalid OAuth access token", "The access token could not be decrypted or has expired.", 401);
+  // One byte more, so that a file that is too large is refused as Meta refuses it.
+  await server.register(multipart, { limits: { fileSize: largestMedia + 1 } });
+  server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
+    reply.status(error instanceof ZodError ? 400 : (error.statusCode ?? 500)).send({ error: { message: error.message } }),
+  );
+  server.setNotFoundHandler((request, reply) => {
+    if (!/^\/v\d/.test(request.url)) return reply.status(404).send({ error: { message: "There is nothing here." } });
+    const [path = ""] = request.url.split("?");
+    const refusal = new GraphError(2500, `Unknown path components: ${path}`);
+    parts.problems.add({
+      at: new Date(parts.now()).toISOString(),
+      method: request.method,
+      path,
+      against: "documentation",
+      code: refusal.code,
+      details: refusal.details,
     });
-    serveMessages(graph, parts);
-    serveAccount(graph, parts);
-    serveMedia(graph, parts);
+    return reply.status(refusal.status).send(refusal.body());
   });
+  const graphApi = async (graph: FastifyInstance) => {
+    guard(graph, parts);
+    breakOnDemand(graph, parts);
+    serveMessages(graph, parts);
+    serveMedia(graph, parts);
+    await graph.register(async (management) => {
+      management.addHook("preHandler", async () => parts.limits.checkManagement(Date.now()));
+      serveSubscriptions(management, parts);
+      serveTemplates(management, parts);
+    });
+    serveById(graph, parts);
+  };
+  await server.register(graphApi, { prefix: "/:version(^v\\d+\\.\\d+$)" });
   await server.register(async (control) => serveControl(control, parts));
   await servePhone(server, options);
   return {
@@ -78,18 +72,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       parts.webhooks.close();
       parts.customers.close();
       await server.close();
+      parts.keeper?.write();
     },
   };
-}
-
-/** The customer's phone: plain files, no inline script. */
-async function servePhone(server: FastifyInstance, options: SandboxOptions): Promise<void> {
-  const web = fileURLToPath(new URL("../web/", import.meta.url));
-  const inter = path.join(path.dirname(createRequire(import.meta.url).resolve("@fontsource-variable/inter/package.json")), "files");
-  const policy = `default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self'; script-src 'self'; frame-ancestors ${options.frameAncestors ?? "'self'"}`;
-  server.addHook("onRequest", async (_request, reply) => {
-    reply.header("content-security-policy", policy);
-  });
-  await server.register(serveStatic, { root: web, prefix: "/", index: "index.html" });
-  await server.register(serveStatic, { root: inter, prefix: "/fonts/", decorateReply: false });
 }

@@ -1,11 +1,18 @@
 import { randomUUID } from "node:crypto";
 
-/** Something that goes wrong on demand. */
+/** What can go wrong with a request to the Graph API. */
+export const graphFaults = ["delay", "error", "status", "timeout", "timeout-after", "reset-before", "reset-after"] as const;
+/** What can go wrong with a webhook on its way. */
+export const wayFaults = ["delay", "duplicate", "reorder", "drop", "batch", "timeout", "reset-before", "reset-after"] as const;
+/** And a message may fail later, which a webhook then tells. */
+export const webhookFaults = [...wayFaults, "error"] as const;
+
+/** Something that goes wrong on demand. The README says what each kind does, and where. */
 export interface Fault {
   id: string;
   scope: "graph" | "webhook";
-  kind: "delay" | "duplicate" | "reorder" | "drop" | "status" | "timeout" | "reset-before" | "reset-after" | "error";
-  /** Only requests whose path, or webhooks whose kind (message, status), contains this. */
+  kind: (typeof graphFaults)[number] | (typeof webhookFaults)[number];
+  /** Only requests whose method and path, or webhooks whose kind (message, status), contain this. */
   match: string;
   /** How many more times; null for ever. */
   times: number | null;
@@ -14,10 +21,9 @@ export interface Fault {
   milliseconds: number;
   /** For `status`: the HTTP status. */
   httpStatus: number;
-  /** For `error`: the Graph error code. */
+  /** For `error`: the error code. */
   code: number;
 }
-
 /** Repeats for the same seed, so that a failing run can be run again. (mulberry32) */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
@@ -56,10 +62,15 @@ export class Faults {
   seed(seed: number): void {
     this.#random = seededRandom(seed);
   }
-  /** The faults that strike now; each of them is used up by one. */
-  strike(scope: Fault["scope"], subject: string): Fault[] {
+  /** The faults of some kinds that strike now; each of them is used up by one. */
+  strike(scope: Fault["scope"], subject: string, kinds: readonly Fault["kind"][]): Fault[] {
     const struck = this.#list.filter(
-      (fault) => fault.scope === scope && subject.includes(fault.match) && fault.times !== 0 && this.#random() < fault.probability,
+      (fault) =>
+        fault.scope === scope &&
+        kinds.includes(fault.kind) &&
+        subject.includes(fault.match) &&
+        fault.times !== 0 &&
+        this.#random() < fault.probability,
     );
     for (const fault of struck) if (fault.times !== null) fault.times -= 1;
     return struck;

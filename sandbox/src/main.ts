@@ -8,17 +8,18 @@ const sandbox = await createSandbox({
   port: Number(needed("SANDBOX_PORT", "3100")),
   accessToken: needed("SANDBOX_ACCESS_TOKEN", "sandbox-access-token"),
   appSecret: needed("SANDBOX_APP_SECRET", "sandbox-app-secret"),
-  verifyToken: needed("SANDBOX_VERIFY_TOKEN", "sandbox-verify-token"),
   phoneNumberId: needed("SANDBOX_PHONE_NUMBER_ID", "309981772640115"),
   accountId: needed("SANDBOX_WABA_ID", "214400551907332"),
   businessName: needed("SANDBOX_BUSINESS_NAME", "Jaya Motor"),
   frameAncestors: needed("SANDBOX_FRAME_ANCESTORS", "'self'"),
+  pairLimit: environment.SANDBOX_PAIR_LIMIT === "on",
+  ...(environment.SANDBOX_STATE_FOLDER ? { stateFolder: environment.SANDBOX_STATE_FOLDER } : {}),
   ...(environment.SANDBOX_CALLBACK_URL ? { callbackUrl: environment.SANDBOX_CALLBACK_URL } : {}),
   ...(environment.SANDBOX_CALLBACK_ORIGIN ? { callbackOrigin: environment.SANDBOX_CALLBACK_ORIGIN } : {}),
 });
 const address = await sandbox.listen();
-console.log(`Sandbox at ${address}`);
-process.send?.({ type: "ready", address });
+if (process.send) process.send({ type: "ready", address });
+else console.log(`Sandbox at ${address}`);
 
 let stopping = false;
 async function stop(): Promise<void> {

@@ -1,18 +1,19 @@
-/** How a sandbox is set up. Everything has a value that works for a first look. */
+/** How a sandbox is set up. Everything but the secrets has a value that works for a first look. */
 export interface SandboxOptions {
   host?: string;
   port?: number;
   accessToken: string;
   appSecret: string;
-  verifyToken: string;
   phoneNumberId: string;
   accountId: string;
   displayPhoneNumber?: string;
   businessName?: string;
-  /** Where webhooks go; set by `subscribed_apps` or the control API. */
+  /** The address in the settings of the provider's app; `subscribed_apps` may set another one. */
   callbackUrl?: string;
   /** Reaches the subscribed address under this origin instead of its own, where the public one can't be reached from here. */
   callbackOrigin?: string;
+  /** Keeps what was said in this folder; without it everything is forgotten at the end. */
+  stateFolder?: string;
   /** Milliseconds from acceptance to `sent`, from there to `delivered`, from there to `read`; null leaves it out. */
   statusDelays?: { sent: number; delivered: number; read: number | null };
   messagesPerSecond?: number;

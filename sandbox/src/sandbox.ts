@@ -1,8 +1,12 @@
 import { Customers } from "./customers/customers.ts";
 import { Faults } from "./faults.ts";
+import { Limits } from "./graph/limits.ts";
+import { StateKeeper } from "./keep-state.ts";
 import type { SandboxOptions } from "./options.ts";
+import { Problems } from "./problems.ts";
 import { seedTemplates } from "./seed-templates.ts";
 import { createState, type State } from "./state.ts";
+import { Callbacks } from "./webhooks/callbacks.ts";
 import { Webhooks } from "./webhooks/deliver.ts";
 import type { SendingNumber } from "./webhooks/payloads.ts";
 
@@ -11,7 +15,11 @@ export interface Sandbox {
   options: SandboxOptions;
   number: SendingNumber;
   state: State;
+  /** Null when nothing is kept. */
+  keeper: StateKeeper | null;
   faults: Faults;
+  limits: Limits;
+  problems: Problems;
   webhooks: Webhooks;
   customers: Customers;
   /** Milliseconds now, by the sandbox's clock. */
@@ -23,9 +31,11 @@ export interface Sandbox {
 export function createParts(options: SandboxOptions): Sandbox {
   const faults = new Faults();
   const state = createState(seedTemplates());
+  const keeper = options.stateFolder ? new StateKeeper(options.stateFolder, state) : null;
   const changed = new Set<() => void>();
+  if (keeper) changed.add(() => keeper.changed());
   const webhooks = new Webhooks({
-    callbackUrl: options.callbackUrl ?? null,
+    callbacks: new Callbacks(options.callbackUrl ?? null),
     secret: options.appSecret,
     faults,
     retryDelays: options.retryDelays ?? [1000, 2000, 5000, 10_000, 30_000, 60_000],
@@ -36,13 +46,20 @@ export function createParts(options: SandboxOptions): Sandbox {
     displayPhoneNumber: options.displayPhoneNumber ?? "15557770142",
   };
   const now = () => Date.now() + state.clockAhead;
+  const limits = new Limits({
+    messagesPerSecond: options.messagesPerSecond ?? 80,
+    pairLimit: options.pairLimit ?? false,
+    replyWindow: options.replyWindow ?? true,
+    managementPerHour: 5000,
+  });
   const customers = new Customers({
     state,
     number,
     webhooks,
+    faults,
     now,
     changed,
     delays: options.statusDelays ?? { sent: 50, delivered: 400, read: 1500 },
   });
-  return { options, number, state, faults, webhooks, customers, now, changed };
+  return { options, number, state, keeper, faults, limits, problems: new Problems(), webhooks, customers, now, changed };
 }

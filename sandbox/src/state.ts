@@ -12,7 +12,12 @@ export interface Customer {
   lastWroteAt: number | null;
   /** Unread answers are marked as read when the chat is open. */
   chatOpen: boolean;
+  /** Messages to them are accepted and fail with this code, such as 131026 for a phone without WhatsApp. */
+  failsWith: number | null;
+  /** The business is writing, as far as it said so. */
+  typingUntil: number | null;
 }
+export type MessageStatus = "sent" | "delivered" | "read" | "played" | "failed";
 export interface ChatMessage {
   id: string;
   customerId: string;
@@ -22,7 +27,10 @@ export interface ChatMessage {
   /** The message object as it is on the wire. */
   body: Record<string, unknown>;
   quotedId: string | null;
-  status: "sent" | "delivered" | "read" | "played" | "failed" | null;
+  /** The ad that it was written from. */
+  referral: Record<string, unknown> | null;
+  /** Of the customer's own: sent, delivered once the webhook was answered, read once the business says so. */
+  status: MessageStatus | null;
   reactions: { from: "customer" | "business"; emoji: string }[];
   callbackData: string | null;
 }
@@ -32,6 +40,8 @@ export interface StoredMedia {
   body: Buffer;
   sha256: string;
   fileName: string | null;
+  /** Meta keeps uploads for 30 days and what customers sent for 7. */
+  keptUntil: number;
 }
 export interface Template {
   id: string;
@@ -74,15 +84,17 @@ export function createState(templates: Template[]): State {
   return { customers, messages: [], media: new Map(), templates, accepted: new Map(), clockAhead: 0 };
 }
 
-export const newCustomer = (fields: {
+export const idOfPhone = (phone: string): string => `c${phone}`;
+export interface CustomerFields {
   name: string;
   phone: string;
-  country?: string;
-  username?: string | null;
-  hidden?: boolean;
-  userId?: string;
-}): Customer => ({
-  id: `c${fields.phone}`,
+  country?: string | undefined;
+  username?: string | null | undefined;
+  hidden?: boolean | undefined;
+  userId?: string | undefined;
+}
+export const newCustomer = (fields: CustomerFields): Customer => ({
+  id: idOfPhone(fields.phone),
   name: fields.name,
   phone: fields.phone,
   userId: fields.userId ?? `${fields.country ?? "ID"}.1${fields.phone.padStart(17, "0")}`,
@@ -90,4 +102,27 @@ export const newCustomer = (fields: {
   hidden: fields.hidden ?? false,
   lastWroteAt: null,
   chatOpen: false,
+  failsWith: null,
+  typingUntil: null,
 });
+
+export const newMessage = (
+  fields: Pick<ChatMessage, "customerId" | "from" | "at" | "type" | "body"> & Partial<ChatMessage>,
+): ChatMessage => ({
+  id: wamid(),
+  quotedId: null,
+  referral: null,
+  status: null,
+  reactions: [],
+  callbackData: null,
+  ...fields,
+});
+
+/** One reaction of each side; none when the emoji is empty. */
+export function react(state: State, message: ChatMessage): void {
+  const { message_id: target, emoji } = message.body.reaction as { message_id: string; emoji?: string };
+  const about = state.messages.find(({ id }) => id === target);
+  if (!about) return;
+  about.reactions = about.reactions.filter(({ from }) => from !== message.from);
+  if (emoji) about.reactions.push({ from: message.from, emoji });
+}

@@ -1,232 +1,135 @@
-/** The customer's phone: a window onto the sandbox's control API. Plain ES module; it is served as it is. */
-const query = new URLSearchParams(location.search);
-const language = query.get("lang") === "id" ? "id" : "en";
-const texts = {
-  en: {
-    title: "Customer phone",
-    practice: "Practice · nothing is really sent",
-    you: "You are the customer",
-    lead: "Pick who you are and how you arrive, then write. Your team sees it at once.",
-    customer: "Customer",
-    hide: "Hide the phone number (use a username)",
-    arrive: "How you arrive",
-    ad: "Tap the ad; it opens WhatsApp",
-    qr: "Scan the QR in the showroom",
-    qrHint: "WhatsApp with a ready first line",
-    say: "Try to say",
-    time: "Time travel",
-    online: "online",
-    write: "Message",
-    photo: "Send a photo",
-    document: "Send a document",
-    voice: "Send a voice note",
-    recording: "Stop and send",
-    send: "Send",
-    react: "React with a heart",
-  },
-  id: {
-    title: "Ponsel pelanggan",
-    practice: "Latihan · tidak ada yang terkirim sungguhan",
-    you: "Anda pelanggannya",
-    lead: "Pilih siapa Anda dan dari mana datangnya, lalu tulis. Tim langsung melihatnya.",
-    customer: "Pelanggan",
-    hide: "Sembunyikan nomor (pakai nama pengguna)",
-    arrive: "Cara datang",
-    ad: "Ketuk iklan; WhatsApp terbuka",
-    qr: "Pindai QR di showroom",
-    qrHint: "WhatsApp dengan kalimat pertama siap",
-    say: "Coba tulis",
-    time: "Lompat waktu",
-    online: "daring",
-    write: "Pesan",
-    photo: "Kirim foto",
-    document: "Kirim dokumen",
-    voice: "Kirim pesan suara",
-    recording: "Berhenti dan kirim",
-    send: "Kirim",
-    react: "Beri hati",
-  },
-}[language];
-const sayings =
-  language === "id"
-    ? ["Berapa DP-nya?", "Bisa lihat Sabtu?", "Ada warna lain?", "Mau bicara dengan orang"]
-    : ["How much is the deposit?", "Can I see it on Saturday?", "Other colours?", "I want to talk to a person"];
+import { call } from "./api.js";
+import { bubble } from "./bubble.js";
+import { Composer } from "./composer.js";
+import { button, by, make } from "./dom.js";
+import { dayOf } from "./message-parts.js";
+import { query, sayings, translatePage, word } from "./words.js";
 
+/** The customer's phone: a window onto the sandbox's control API. Plain ES modules; they are served as they are. */
 const dark = query.get("scheme") === "dark" || (!query.get("scheme") && matchMedia("(prefers-color-scheme: dark)").matches);
 document.documentElement.dataset.mantineColorScheme = dark ? "dark" : "light";
-document.documentElement.lang = language;
 document.body.classList.toggle("embed", query.get("embed") === "1");
-for (const element of document.querySelectorAll("[data-text]")) element.textContent = texts[element.dataset.text];
-document.title = texts.title;
+translatePage();
 
-const by = (id) => document.getElementById(id);
-const [picker, chat, input] = [by("customer"), by("chat"), by("text")];
-input.placeholder = texts.write;
-for (const [id, label] of [
-  ["text", "write"],
-  ["photo", "photo"],
-  ["document", "document"],
-  ["voice", "voice"],
-  ["send", "send"],
-])
-  by(id).setAttribute("aria-label", texts[label]);
+let state = { customers: [], templates: [], businessName: "", clockAhead: 0 };
+const [picker, chat] = [by("customer"), by("chat")];
+const chosen = () => state.customers.find(({ id }) => id === picker.value);
+const composer = new Composer({
+  customer: () => picker.value,
+  view: () => ({ business: state.businessName, templates: state.templates }),
+});
 
-async function call(method, path, body) {
-  const answer = await fetch(`control/v1/${path}`, {
-    method,
-    ...(body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}),
-  });
-  return answer.json();
-}
-const say = (message) => call("POST", `customers/${picker.value}/messages`, message);
-let state = { customers: [], templates: [] };
-
-async function refresh() {
-  state = await call("GET", "state");
-  by("business").textContent = state.businessName;
-  by("face").textContent = state.businessName
-    .split(" ")
-    .map((word) => word[0])
-    .join("")
-    .slice(0, 2);
-  const chosen = picker.value || query.get("customer") || state.customers[0]?.id;
+function drawCustomers() {
+  const wanted = picker.value || query.get("customer") || state.customers[0]?.id;
   picker.replaceChildren(
-    ...state.customers.map(
-      (customer) => new Option(`${customer.name}${customer.hidden ? ` · @${customer.username}` : ` · +${customer.phone}`}`, customer.id),
-    ),
+    ...state.customers.map(({ id, name, hidden, username, phone }) => new Option(`${name} · ${hidden ? `@${username}` : `+${phone}`}`, id)),
   );
-  picker.value = chosen;
-  by("hidden").checked = state.customers.find(({ id }) => id === chosen)?.hidden ?? false;
-  await draw();
+  picker.value = wanted;
+  by("hidden").checked = chosen()?.hidden ?? false;
+  by("fails").checked = (chosen()?.failsWith ?? null) !== null;
+  const hours = Math.round(state.clockAhead / 3_600_000);
+  by("ahead").textContent = hours ? word("ahead", { hours }) : "";
+  by("business").textContent = state.businessName;
+  const initials = state.businessName.split(" ").map((part) => part[0]);
+  by("face").textContent = initials.join("").slice(0, 2);
 }
 
-const element = (name, className, text) => {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
-};
-
-function template(message) {
-  const sent = message.body.template;
-  const known = state.templates.find(({ name, language: code }) => name === sent.name && code === sent.language.code);
-  const values = (type) => sent.components?.find((part) => part.type === type)?.parameters ?? [];
-  const fill = (text, parameters) =>
-    (text ?? "").replace(
-      /\{\{\s*(\w+)\s*\}\}/g,
-      (hole, name) => parameters.find((parameter, index) => parameter.parameter_name === name || String(index + 1) === name)?.text ?? hole,
-    );
-  const part = (type) => known?.components.find((component) => component.type === type);
-  return {
-    header: fill(part("HEADER")?.text, values("header")),
-    media: values("header").find(({ type }) => type !== "text"),
-    body: fill(part("BODY")?.text, values("body")),
-    footer: part("FOOTER")?.text,
-    buttons: part("BUTTONS")?.buttons ?? [],
+/** Rows by message; a row is drawn again only when its message has changed, so that sound plays on and menus stay open. */
+const rows = new Map();
+function drawChat({ items, typing }) {
+  const parts = {
+    templates: state.templates,
+    business: state.businessName,
+    find: (id) => items.find((message) => message.id === id),
+    say: (message) => composer.say(message),
+    reply: (message) => composer.reply(message),
+    played: ({ id, status }) => status !== "played" && call("POST", `messages/${encodeURIComponent(id)}/status`, { status: "played" }),
   };
-}
-
-function media(kind, object) {
-  const address = object.id ? `control/v1/media/${object.id}` : object.link;
-  if (kind === "image" || kind === "sticker") return Object.assign(element("img"), { src: address, alt: object.caption ?? kind });
-  if (kind === "audio") return Object.assign(element("audio"), { src: address, controls: true });
-  return Object.assign(element("a", "", object.filename ?? kind), { href: address, target: "_blank", rel: "noopener" });
-}
-
-function bubble(message) {
-  const mine = message.from === "customer";
-  const made = element("div", `bubble${mine ? " mine" : ""}${message.reactions.length ? " reacted" : ""}`);
-  const object = message.body[message.type] ?? {};
-  if (message.type === "text") made.append(object.body);
-  else if (message.type === "template") {
-    const filled = template(message);
-    if (filled.media) made.append(media(filled.media.type, filled.media[filled.media.type]));
-    if (filled.header) made.append(element("b", "", filled.header), element("br"));
-    made.append(filled.body);
-    if (filled.footer) made.append(element("time", "", filled.footer));
-    const quick = element("div", "quick");
-    for (const button of filled.buttons) {
-      const tap = element("button", "", button.text);
-      tap.type = "button";
-      if (button.type === "QUICK_REPLY")
-        tap.addEventListener("click", () => say({ kind: "button", text: button.text, messageId: message.id }));
-      quick.append(tap);
-    }
-    if (filled.buttons.length) made.append(quick);
-  } else if (["image", "audio", "video", "document", "sticker"].includes(message.type)) {
-    made.append(media(message.type, object));
-    if (object.caption) made.append(object.caption);
-  } else made.append(object.text ?? `[${message.type}]`);
-  const at = new Date(message.at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
-  made.append(element("time", "", at));
-  if (message.reactions.length) made.append(element("span", "reaction", message.reactions.map(({ emoji }) => emoji).join("")));
-  if (!mine) {
-    const heart = element("button", "heart", "♡");
-    heart.type = "button";
-    heart.setAttribute("aria-label", texts.react);
-    const given = message.reactions.some(({ from }) => from === "customer");
-    heart.addEventListener("click", () => say({ kind: "reaction", messageId: message.id, emoji: given ? "" : "❤️" }));
-    made.append(heart);
+  const now = Date.now() + state.clockAhead;
+  const shown = [];
+  let day = "";
+  // A message that failed never reached the phone.
+  for (const message of items.filter(({ from, status }) => from === "customer" || status !== "failed")) {
+    const itsDay = dayOf(message.at, now);
+    if (itsDay !== day) shown.push(make("span", "day", itsDay));
+    day = itsDay;
+    const written = JSON.stringify([message, state.templates.length]);
+    const known = rows.get(message.id);
+    const row = known?.written === written ? known.row : bubble(message, parts);
+    rows.set(message.id, { written, row });
+    shown.push(row);
   }
-  return made;
+  if (typing) shown.push(make("div", "row", make("div", "bubble dots", make("i"), make("i"), make("i"))));
+  by("presence").textContent = word(typing ? "typing" : "online");
+  const same = shown.length === chat.children.length && shown.every((row, index) => row === chat.children[index]);
+  if (!same) chat.replaceChildren(...shown);
+  stick();
 }
 
-let drawn = "";
+/** Whoever reads the newest message goes on seeing it; whoever has scrolled up is left there. */
+let atEnd = true;
+const stick = () => atEnd && chat.scrollTo(0, chat.scrollHeight);
+chat.addEventListener("scroll", () => {
+  atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 80;
+});
+chat.addEventListener("load", stick, true);
+new ResizeObserver(stick).observe(chat);
+
+let drawing;
+let again = false;
+/** Draws what there is; a change that comes meanwhile is drawn right after. */
 async function draw() {
-  if (!picker.value) return;
-  const { items } = await call("GET", `customers/${picker.value}/messages`);
-  const next = JSON.stringify([picker.value, items]);
-  if (next === drawn) return;
-  drawn = next;
-  const below = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 80;
-  chat.replaceChildren(...items.map(bubble));
-  if (below) chat.scrollTop = chat.scrollHeight;
+  again = true;
+  drawing ??= (async () => {
+    while (again) {
+      again = false;
+      state = await call("GET", "state");
+      drawCustomers();
+      const customer = picker.value;
+      const messages = await call("GET", `customers/${customer}/messages`);
+      if (customer === picker.value) drawChat(messages);
+      // The sign that somebody is writing ends by itself.
+      if (messages.typing) setTimeout(draw, 5000);
+    }
+  })().finally(() => {
+    drawing = undefined;
+  });
+  await drawing;
 }
 
-async function open() {
-  for (const { id } of state.customers) if (id !== picker.value) await call("PATCH", `customers/${id}`, { chatOpen: false });
-  await call("PATCH", `customers/${picker.value}`, { chatOpen: document.visibilityState === "visible" });
+/** What lies in front of the customer is read. */
+async function look() {
+  for (const { id, chatOpen } of state.customers)
+    if (id !== picker.value && chatOpen) await call("PATCH", `customers/${id}`, { chatOpen: false });
+  if (picker.value) await call("PATCH", `customers/${picker.value}`, { chatOpen: document.visibilityState === "visible" });
 }
+
 picker.addEventListener("change", async () => {
-  await open();
-  await refresh();
+  rows.clear();
+  chat.replaceChildren();
+  await look();
+  await draw();
 });
-by("hidden").addEventListener("change", async (event) => {
-  await call("PATCH", `customers/${picker.value}`, { hidden: event.target.checked });
-  await refresh();
-});
-by("write").addEventListener("submit", (event) => {
+const change = (fields) => call("PATCH", `customers/${picker.value}`, fields);
+by("hidden").addEventListener("change", ({ target }) => change({ hidden: target.checked }));
+by("fails").addEventListener("change", ({ target }) => change({ failsWith: target.checked ? 131026 : null }));
+by("newcomer").addEventListener("submit", async (event) => {
   event.preventDefault();
-  const text = input.value.trim();
-  if (!text) return;
-  input.value = "";
-  void say({ kind: "text", text });
+  const { name, phone } = Object.fromEntries(new FormData(event.target));
+  const { id } = await call("POST", "customers", { name, phone: phone.replace(/\D/g, "") });
+  event.target.reset();
+  await draw();
+  picker.value = id;
+  picker.dispatchEvent(new Event("change"));
 });
-by("ad").addEventListener("click", () =>
-  say({
-    kind: "text",
-    text: language === "id" ? "Halo kak, Vario 160 yang di iklan masih ada?" : "Hi, is the Vario 160 from the ad still there?",
-    fromAd: true,
-  }),
-);
-by("qr").addEventListener("click", () =>
-  say({ kind: "text", text: language === "id" ? "Halo, saya di showroom" : "Hello, I am in the showroom" }),
-);
-by("photo").addEventListener("click", () => say({ kind: "photo" }));
-by("document").addEventListener("click", () => say({ kind: "document" }));
-by("chips").append(
-  ...sayings.map((text) => {
-    const chip = element("button", "", text);
-    chip.type = "button";
-    chip.addEventListener("click", () => say({ kind: "text", text }));
-    return chip;
-  }),
-);
-for (const button of document.querySelectorAll("[data-hours]"))
-  button.addEventListener("click", () => call("POST", "clock", { seconds: Number(button.dataset.hours) * 3600 }));
+by("ad").addEventListener("click", () => composer.prepare(word("adLine"), true));
+by("qr").addEventListener("click", () => composer.prepare(word("qrLine"), false));
+by("over").addEventListener("click", () => call("DELETE", `customers/${picker.value}/messages`));
+by("sayings").append(...sayings.map((text) => button("button", "", text, () => composer.say({ kind: "text", text }))));
+for (const one of document.querySelectorAll("[data-hours]"))
+  one.addEventListener("click", () => call("POST", "clock", { seconds: one.dataset.hours ? Number(one.dataset.hours) * 3600 : null }));
 
-by("voice").addEventListener("click", () => say({ kind: "voice" }));
-document.addEventListener("visibilitychange", open);
-await refresh();
-await open();
+document.addEventListener("visibilitychange", look);
+await draw();
+await look();
 new EventSource("control/v1/stream").addEventListener("message", draw);

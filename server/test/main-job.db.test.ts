@@ -161,3 +161,8 @@ test("the ledger adds up: received = stored + duplicates, and stored = shown", a
   assert.equal(ledger.messages.stored, ledger.messages.shown);
   assert.equal(ledger.messages.difference, 0);
 });
+
+test("nothing that was sent was refused for its form, by Meta's published file or by its documentation", async () => {
+  const { items } = await house.control<{ items: unknown[] }>("GET", "problems");
+  assert.deepEqual(items, []);
+});

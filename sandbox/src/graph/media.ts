@@ -1,70 +1,61 @@
 import { createHmac } from "node:crypto";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { GraphError } from "../graph-error.ts";
 import type { Sandbox } from "../sandbox.ts";
+import type { StoredMedia } from "../state.ts";
+import { paths } from "./guard.ts";
+import { checkUpload } from "./media-rules.ts";
 
 const addressLivesFor = 5 * 60_000;
-const limits: [RegExp, number][] = [
-  [/^image\/webp$/, 500 * 1024],
-  [/^image\/(jpeg|png)$/, 5 * 1024 * 1024],
-  [/^(video\/(mp4|3gpp)|audio\/(aac|amr|mpeg|mp4|ogg))/, 16 * 1024 * 1024],
-];
+const uploadsKeptFor = 30;
 
-/** Upload, look up, download and removal of files. (Meta: business-phone-numbers/media) */
-export function serveMedia(server: FastifyInstance, sandbox: Sandbox): void {
-  const { state, options } = sandbox;
-  const seal = (id: string, until: number) => createHmac("sha256", options.appSecret).update(`${id} ${until}`).digest("hex").slice(0, 32);
-  const find = (id: string) => {
-    const media = state.media.get(id);
-    if (!media) throw new GraphError(33, "Unsupported get request", `Object with ID '${id}' does not exist.`);
-    return media;
-  };
-  server.post("/:version/:id/media", async (request: FastifyRequest) => {
-    const file = await request.file();
-    if (!file) throw new GraphError(131008, "Required parameter is missing", "file is required");
-    const body = await file.toBuffer();
-    const limit = limits.find(([pattern]) => pattern.test(file.mimetype))?.[1] ?? 100 * 1024 * 1024;
-    if (body.length > limit) throw new GraphError(131053, "Media upload error", `The file is larger than ${limit} bytes.`);
-    return { id: sandbox.customers.keepMedia(body, file.mimetype, file.filename).id };
-  });
-  server.get<{ Params: { id: string } }>("/:version/media-file/:id", async (request, reply) => {
-    const { until = "0", seal: given } = request.query as { until?: string; seal?: string };
-    if (Number(until) < Date.now() || given !== seal(request.params.id, Number(until))) return reply.status(404).send();
-    const media = find(request.params.id);
-    return reply.type(media.mimeType).send(media.body);
-  });
-  server.get<{ Params: { version: string; id: string } }>("/:version/:id", async (request) => {
-    const { version, id } = request.params;
-    if (id === options.phoneNumberId) return numberOf(sandbox);
-    if (id === options.accountId) return { id, name: options.businessName ?? "Jaya Motor" };
-    if (id === "debug_token")
-      return {
-        data: {
-          app_id: "1",
-          type: "SYSTEM_USER",
-          is_valid: true,
-          expires_at: 0,
-          scopes: ["whatsapp_business_messaging", "whatsapp_business_management"],
-        },
-      };
-    const media = find(id);
-    const until = Date.now() + addressLivesFor;
-    const url = `${request.protocol}://${request.headers.host}/${version}/media-file/${id}?until=${until}&seal=${seal(id, until)}`;
-    return { messaging_product: "whatsapp", url, mime_type: media.mimeType, sha256: media.sha256, file_size: media.body.length, id };
-  });
-  server.delete<{ Params: { id: string } }>("/:version/:id", async (request) => ({
-    success: state.media.delete(find(request.params.id).id),
-  }));
+export function findMedia({ state, now, number }: Sandbox, id: string, query: unknown = {}): StoredMedia {
+  const media = state.media.get(id);
+  const { phone_number_id: asked } = query as { phone_number_id?: string };
+  if (!media || media.keptUntil < now() || (asked && asked !== number.phoneNumberId))
+    throw new GraphError(
+      33,
+      `Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`,
+    );
+  return media;
 }
 
-const numberOf = ({ number, options }: Sandbox) => ({
-  id: number.phoneNumberId,
-  display_phone_number: `+${number.displayPhoneNumber}`,
-  verified_name: options.businessName ?? "Jaya Motor",
-  quality_rating: "GREEN",
-  status: "CONNECTED",
-  code_verification_status: "VERIFIED",
-  throughput: { level: "STANDARD" },
-});
+const sealOf = ({ options }: Sandbox, id: string, until: number) =>
+  createHmac("sha256", options.appSecret).update(`${id} ${until}`).digest("hex").slice(0, 32);
 
-export const presentNumber = numberOf;
+/** What is told about a file: an address that is good for five minutes, and only with the token. */
+export function presentMedia(sandbox: Sandbox, media: StoredMedia, base: string) {
+  const until = sandbox.now() + addressLivesFor;
+  const url = `${base}/media-file/${media.id}?until=${until}&seal=${sealOf(sandbox, media.id, until)}`;
+  const { id, mimeType, sha256, body } = media;
+  return { messaging_product: "whatsapp", url, mime_type: mimeType, sha256, file_size: body.length, id };
+}
+
+/** Upload and download of files; looking up and removing them is behind their id. (Meta: business-phone-numbers/media) */
+export function serveMedia(server: FastifyInstance, sandbox: Sandbox): void {
+  server.post<{ Params: { id: string } }>("/:id/media", { config: { published: paths.upload } }, async (request) => {
+    if (request.params.id !== sandbox.number.phoneNumberId)
+      throw new GraphError(33, `Object with ID '${request.params.id}' does not exist.`);
+    const fields: Record<string, unknown> = {};
+    let file: { body: Buffer; mimeType: string; fileName: string } | undefined;
+    for await (const part of request.parts()) {
+      if (part.type === "file") file = { body: await part.toBuffer(), mimeType: part.mimetype, fileName: part.filename };
+      else fields[part.fieldname] = part.value;
+    }
+    if (fields.messaging_product !== "whatsapp") throw new GraphError(100, "The parameter messaging_product is required.");
+    if (!file) throw new GraphError(100, "The parameter file is required.");
+    const mimeType = typeof fields.type === "string" ? fields.type : file.mimeType;
+    checkUpload(mimeType, file.body);
+    return { id: sandbox.customers.keepMedia(file.body, mimeType, file.fileName, uploadsKeptFor).id };
+  });
+  server.get<{ Params: { id: string }; Querystring: { until?: string; seal?: string } }>(
+    "/media-file/:id",
+    async ({ params, query }, reply) => {
+      const until = Number(query.until);
+      // An address that is too old is not found; the id has to be asked again.
+      if (!(until >= sandbox.now()) || query.seal !== sealOf(sandbox, params.id, until)) return reply.status(404).send();
+      const media = findMedia(sandbox, params.id);
+      return reply.type(media.mimeType).send(media.body);
+    },
+  );
+}

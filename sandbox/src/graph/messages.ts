@@ -1,78 +1,68 @@
 import type { FastifyInstance } from "fastify";
+import type { z } from "zod";
 import { GraphError } from "../graph-error.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { type ChatMessage, type Customer, newCustomer, wamid } from "../state.ts";
+import { type Customer, idOfPhone, newCustomer, newMessage } from "../state.ts";
+import { paths } from "./guard.ts";
+import { mediaOf, usableMedia } from "./media-rules.ts";
 import { readSchema, type SendBody, sendSchema } from "./send-schema.ts";
 import { checkTemplate } from "./template-check.ts";
 
 const day = 24 * 3600 * 1000;
+const kinds = new Set(sendSchema.options.map((option) => option.shape.type.value as string));
 
-/** Sends of the last second, and to each person of the last minute. */
-class Limits {
-  #second: number[] = [];
-  readonly #pairs = new Map<string, number[]>();
-  check(now: number, perSecond: number): void {
-    this.#second = this.#second.filter((at) => at > now - 1000);
-    if (this.#second.length >= perSecond)
-      throw new GraphError(130429, "Rate limit hit", "Cloud API message throughput has been reached.", 429);
-    this.#second.push(now);
-  }
-  /** About one in six seconds, with a burst of ten that is paid back. */
-  checkPair(now: number, customerId: string): void {
-    const sent = (this.#pairs.get(customerId) ?? []).filter((at) => at > now - 60_000);
-    if (sent.length >= 10)
-      throw new GraphError(
-        131056,
-        "(Business Account, Consumer Account) pair rate limit hit",
-        "Too many messages sent to this phone number in a short time.",
-      );
-    this.#pairs.set(customerId, [...sent, now]);
-  }
+function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const missing = issue?.code === "invalid_type" && issue.input === undefined;
+  throw new GraphError(missing ? 131008 : 131009, `${issue?.path.join(".")}: ${issue?.message}`);
 }
 
-function findRecipient({ state }: Sandbox, body: SendBody): Customer {
+function findRecipient({ state, number }: Sandbox, body: SendBody): Customer {
+  // Where both are given the number wins.
   const phone = body.to?.replace(/\D/g, "");
-  const known = [...state.customers.values()].find((customer) => (phone ? customer.phone === phone : customer.userId === body.recipient));
+  if (!phone && !body.recipient) throw new GraphError(131008, "The parameter to is required.");
+  if (phone === number.displayPhoneNumber) throw new GraphError(131021);
+  const known = phone ? state.customers.get(idOfPhone(phone)) : state.customers.values().find(({ userId }) => userId === body.recipient);
   if (known) return known;
-  if (!phone) throw new GraphError(131026, "Message undeliverable", "Recipient is unknown.");
+  if (!phone) throw new GraphError(131026, "Recipient is unknown.");
   const fresh = newCustomer({ name: `+${phone}`, phone });
   state.customers.set(fresh.id, fresh);
   return fresh;
 }
 
-function checkMedia({ state }: Sandbox, body: SendBody): void {
-  const media = (body as Record<string, unknown>)[body.type] as { id?: string; voice?: boolean } | undefined;
-  if (!["image", "video", "audio", "document", "sticker"].includes(body.type) || !media?.id) return;
-  const stored = state.media.get(media.id);
-  if (!stored) throw new GraphError(131053, "Media upload error", `Media ${media.id} does not exist.`);
-  if (media.voice && !stored.mimeType.startsWith("audio/ogg"))
-    throw new GraphError(131053, "Media upload error", "A voice message needs OGG with Opus.");
+function checkReaction({ state, now }: Sandbox, body: SendBody): void {
+  if (body.type !== "reaction") return;
+  const target = state.messages.find(({ id }) => id === body.reaction.message_id);
+  if (target && target.at < now() - 30 * day) throw new GraphError(131009, "Message is older than 30 days");
 }
 
-function accept(sandbox: Sandbox, limits: Limits, body: SendBody) {
-  const { state, options, now } = sandbox;
-  if (!body.to && !body.recipient) throw new GraphError(131008, "Required parameter is missing", "The parameter to is required.");
-  limits.check(Date.now(), options.messagesPerSecond ?? 80);
+function accept(sandbox: Sandbox, body: SendBody) {
+  const { state, limits, now } = sandbox;
   const customer = findRecipient(sandbox, body);
-  if (options.pairLimit) limits.checkPair(Date.now(), customer.id);
+  limits.checkThroughput(Date.now());
+  limits.checkPair(Date.now(), customer.id);
   const inside = customer.lastWroteAt !== null && customer.lastWroteAt > now() - day;
-  const template = body.type === "template" ? checkTemplate(state.templates, body.template) : null;
-  if (!template && (options.replyWindow ?? true) && !inside)
-    throw new GraphError(131047, "Re-engagement message", "More than 24 hours have passed since the customer last replied to this number.");
-  checkMedia(sandbox, body);
+  const template = body.type === "template" ? checkTemplate(state.templates, body.template, { hasPhone: Boolean(body.to) }) : null;
+  if (!template && limits.settings.replyWindow && !inside)
+    throw new GraphError(
+      131047,
+      "Message failed to send because more than 24 hours have passed since the customer last replied to this number.",
+    );
+  checkReaction(sandbox, body);
+  for (const file of mediaOf(body)) usableMedia(sandbox, file);
   const callbackData = body.biz_opaque_callback_data ?? null;
-  const message: ChatMessage = {
-    id: wamid(),
+  const message = newMessage({
     customerId: customer.id,
     from: "business",
     at: now(),
     type: body.type,
     body: { [body.type]: (body as Record<string, unknown>)[body.type] },
-    quotedId: body.context?.message_id ?? null,
-    status: null,
-    reactions: [],
+    // A quoted message that is gone is sent unquoted.
+    quotedId: "context" in body ? (body.context?.message_id ?? null) : null,
     callbackData,
-  };
+  });
   if (callbackData) state.accepted.set(callbackData, (state.accepted.get(callbackData) ?? 0) + 1);
   sandbox.customers.receive(customer, message, template ? template.category.toLowerCase() : null);
   return {
@@ -82,22 +72,30 @@ function accept(sandbox: Sandbox, limits: Limits, body: SendBody) {
   };
 }
 
+function markRead({ state, customers }: Sandbox, body: unknown) {
+  const { message_id: id, typing_indicator: typing } = parsed(readSchema, body);
+  const message = state.messages.find((one) => one.id === id && one.from === "customer");
+  const customer = message && state.customers.get(message.customerId);
+  if (message && customer) customers.seen(customer, message, typing !== undefined);
+  return { success: true };
+}
+
+const isMark = (body: unknown): boolean => typeof body === "object" && body !== null && "status" in body;
+
 export function serveMessages(server: FastifyInstance, sandbox: Sandbox): void {
-  const limits = new Limits();
-  server.post<{ Params: { version: string; id: string } }>("/:version/:id/messages", async (request) => {
-    if (request.params.id !== sandbox.number.phoneNumberId) throw new GraphError(33, "Unsupported post request", "Object does not exist.");
-    const read = readSchema.safeParse(request.body);
-    if (read.success) return { success: true };
-    const parsed = sendSchema.safeParse(request.body);
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const missing = issue?.code === "invalid_type" && issue.input === undefined;
-      throw new GraphError(
-        missing ? 131008 : 131009,
-        missing ? "Required parameter is missing" : "Parameter value is not valid",
-        `${issue?.path.join(".")}: ${issue?.message}`,
-      );
-    }
-    return accept(sandbox, limits, parsed.data);
-  });
+  server.post<{ Params: { version: string; id: string }; Body: { type?: unknown } | null }>(
+    "/:id/messages",
+    // The published file does not describe read marks.
+    { config: { published: ({ body }) => (isMark(body) ? null : paths.messages) } },
+    async ({ params, body }) => {
+      if (params.id !== sandbox.number.phoneNumberId)
+        throw new GraphError(
+          33,
+          `Object with ID '${params.id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`,
+        );
+      if (isMark(body)) return markRead(sandbox, body);
+      if (typeof body?.type === "string" && !kinds.has(body.type)) throw new GraphError(131051, `type: ${body.type} is not supported`);
+      return accept(sandbox, parsed(sendSchema, body));
+    },
+  );
 }

@@ -1,70 +1,76 @@
 import { z } from "zod";
+import { interactive } from "./interactive-schema.ts";
+import { characters, media } from "./media-schema.ts";
 
-const characters = (limit: number) =>
-  z
-    .string()
-    .min(1)
-    .refine((text) => [...text].length <= limit, `at most ${limit} characters`);
-const mediaObject = z
-  .object({
-    id: z.string().optional(),
-    link: z.url().optional(),
-    caption: characters(1024).optional(),
-    filename: z.string().max(240).optional(),
-    voice: z.boolean().optional(),
-  })
-  .refine((media) => (media.id === undefined) !== (media.link === undefined), "either id or link");
+const caption = characters(1024).optional();
 const parameter = z.looseObject({ type: z.string(), text: z.string().optional(), parameter_name: z.string().optional() });
-const component = z.object({
+const component = z.strictObject({
   type: z.enum(["header", "body", "button", "limited_time_offer", "carousel"]),
   sub_type: z.string().optional(),
-  index: z.union([z.string(), z.number()]).optional(),
+  index: z.union([z.string().regex(/^\d$/), z.number().int().min(0).max(9)]).optional(),
   parameters: z.array(parameter).optional(),
+  cards: z.array(z.looseObject({})).optional(),
+});
+const contact = z.looseObject({
+  name: z
+    .looseObject({ formatted_name: z.string().min(1) })
+    .refine((name) => Object.keys(name).length > 1, "another part of the name besides formatted_name"),
 });
 
 /** Bodies of POST /{PNID}/messages, written from Meta's documentation. (whatsapp/messages/send-messages) */
-const base = z.looseObject({
+const base = z.strictObject({
   messaging_product: z.literal("whatsapp"),
   recipient_type: z.enum(["individual", "group"]).optional(),
-  to: z.string().min(5).max(30).optional(),
-  recipient: z.string().min(3).max(140).optional(),
-  context: z.object({ message_id: z.string() }).optional(),
+  to: z
+    .string()
+    .regex(/^\+?[\d ()-]{6,30}$/, "a phone number")
+    .optional(),
+  recipient: z
+    .string()
+    .regex(/^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/, "a business-scoped user id")
+    .optional(),
+  context: z.strictObject({ message_id: z.string().min(1) }).optional(),
   biz_opaque_callback_data: z.string().max(512).optional(),
+  messaging_account_id: z.string().optional(),
+  paid_messaging_account_id: z.string().optional(),
 });
 export const sendSchema = z.discriminatedUnion("type", [
-  base.extend({ type: z.literal("text"), text: z.object({ body: characters(4096), preview_url: z.boolean().optional() }) }),
-  base.extend({ type: z.literal("image"), image: mediaObject }),
-  base.extend({ type: z.literal("video"), video: mediaObject }),
-  base.extend({ type: z.literal("audio"), audio: mediaObject }),
-  base.extend({ type: z.literal("document"), document: mediaObject }),
-  base.extend({ type: z.literal("sticker"), sticker: mediaObject }),
+  base.extend({ type: z.literal("text"), text: z.strictObject({ body: characters(4096), preview_url: z.boolean().optional() }) }),
+  base.extend({ type: z.literal("image"), image: media({ caption }) }),
+  base.extend({ type: z.literal("video"), video: media({ caption }) }),
+  base.extend({ type: z.literal("audio"), audio: media({ voice: z.boolean().optional() }) }),
+  base.extend({ type: z.literal("document"), document: media({ caption, filename: z.string().max(240).optional() }) }),
+  base.extend({ type: z.literal("sticker"), sticker: media({}) }),
   base.extend({
     type: z.literal("location"),
-    location: z.object({ latitude: z.number(), longitude: z.number(), name: z.string().optional(), address: z.string().optional() }),
+    location: z.strictObject({
+      latitude: z.coerce.number().min(-90).max(90),
+      longitude: z.coerce.number().min(-180).max(180),
+      name: z.string().optional(),
+      address: z.string().optional(),
+    }),
   }),
-  base.extend({
-    type: z.literal("contacts"),
-    contacts: z
-      .array(z.looseObject({ name: z.looseObject({ formatted_name: z.string() }) }))
-      .min(1)
-      .max(257),
+  base.extend({ type: z.literal("contacts"), contacts: z.array(contact).min(1).max(257) }),
+  base.omit({ context: true }).extend({
+    type: z.literal("reaction"),
+    reaction: z.strictObject({ message_id: z.string().min(1), emoji: z.string().max(32) }),
   }),
-  base.extend({ type: z.literal("reaction"), reaction: z.object({ message_id: z.string(), emoji: z.string() }) }),
-  base.extend({ type: z.literal("interactive"), interactive: z.looseObject({ type: z.string(), action: z.looseObject({}) }) }),
+  base.extend({ type: z.literal("interactive"), interactive }),
   base.extend({
     type: z.literal("template"),
-    template: z.object({
-      name: z.string(),
-      language: z.object({ code: z.string(), policy: z.string().optional() }),
+    template: z.strictObject({
+      name: z.string().min(1),
+      language: z.strictObject({ code: z.string().min(2), policy: z.literal("deterministic").optional() }),
       components: z.array(component).optional(),
     }),
   }),
 ]);
 export type SendBody = z.output<typeof sendSchema>;
 
-export const readSchema = z.object({
+/** The read mark, and with it the sign that somebody is writing. (Meta: typing-indicators) */
+export const readSchema = z.strictObject({
   messaging_product: z.literal("whatsapp"),
   status: z.literal("read"),
-  message_id: z.string(),
-  typing_indicator: z.object({ type: z.literal("text") }).optional(),
+  message_id: z.string().min(1),
+  typing_indicator: z.strictObject({ type: z.literal("text") }).optional(),
 });

@@ -1,63 +1,84 @@
-import { createHmac } from "node:crypto";
-import { Agent, request } from "undici";
-import type { Faults } from "../faults.ts";
+import { type Fault, type Faults, wayFaults } from "../faults.ts";
+import { batch } from "./batch.ts";
+import type { Callbacks } from "./callbacks.ts";
+import type { Payload } from "./payloads.ts";
+import { type Break, post, postBroken } from "./post.ts";
+import { metaJson } from "./sign.ts";
 
-const agent = new Agent({ connections: 64, headersTimeout: 30_000, bodyTimeout: 30_000 });
-
-/** As Meta writes JSON: everything beyond ASCII and every slash escaped, so that only the raw bytes fit the signature. */
-export const metaJson = (value: unknown): string =>
-  JSON.stringify(value)
-    .replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
-    .replaceAll("/", "\\/");
-
-export const sign = (body: string | Buffer, secret: string): string => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
+export { metaJson, sign } from "./sign.ts";
 
 interface Waiting {
-  body: string;
-  kind: string;
+  payload: Payload;
   attempt: number;
+  broken: Fault | undefined;
+  answered: () => void;
 }
+const breaks: readonly string[] = ["reset-before", "reset-after", "timeout"];
 
 /** Sends webhooks, signed, and again until they are answered with 200. Several at a time, like Meta. */
 export class Webhooks {
-  callbackUrl: string | null;
+  readonly callbacks: Callbacks;
   readonly #secret: string;
   readonly #faults: Faults;
   readonly #delays: readonly number[];
   #pending = 0;
   #held: Waiting | null = null;
+  #batch: Waiting[] = [];
   #closed = false;
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly counts = { sent: 0, answered: 0, failed: 0, dropped: 0 };
 
-  constructor(options: { callbackUrl: string | null; secret: string; faults: Faults; retryDelays: readonly number[] }) {
-    this.callbackUrl = options.callbackUrl;
+  constructor(options: { callbacks: Callbacks; secret: string; faults: Faults; retryDelays: readonly number[] }) {
+    this.callbacks = options.callbacks;
     this.#secret = options.secret;
     this.#faults = options.faults;
     this.#delays = options.retryDelays;
   }
+  /** Where messages go. */
+  get callbackUrl(): string | null {
+    return this.callbacks.of("messages");
+  }
 
   /** Queues one webhook; faults decide what becomes of it. */
-  send(kind: string, payload: unknown): void {
-    const waiting = { body: metaJson(payload), kind, attempt: 0 };
-    const faults = this.#faults.strike("webhook", kind);
-    if (faults.some((fault) => fault.kind === "drop")) {
+  send(kind: string, payload: Payload, answered: () => void = () => undefined): void {
+    const faults = this.#faults.strike("webhook", kind, wayFaults);
+    const find = (wanted: Fault["kind"]) => faults.find((fault) => fault.kind === wanted);
+    if (find("drop")) {
       this.counts.dropped += 1;
       return;
     }
-    if (faults.some((fault) => fault.kind === "duplicate")) this.#later({ ...waiting }, 0);
-    const delay = faults.find((fault) => fault.kind === "delay");
-    if (faults.some((fault) => fault.kind === "reorder") && !this.#held) {
-      // Goes after the next one.
-      this.#held = waiting;
-      this.#pending += 1;
-      this.#after(500, () => this.#releaseHeld());
+    const waiting: Waiting = { payload, attempt: 0, broken: faults.find((fault) => breaks.includes(fault.kind)), answered };
+    if (find("duplicate")) this.#later({ ...waiting, answered: () => undefined }, 0);
+    const together = find("batch");
+    if (together) {
+      this.#gather(waiting, together.milliseconds);
       return;
     }
-    this.#later(waiting, delay?.milliseconds ?? 0);
+    const reorder = find("reorder");
+    if (reorder && !this.#held) {
+      // Goes after the next one, or alone when none comes.
+      this.#held = waiting;
+      this.#pending += 1;
+      this.#after(Math.min(reorder.milliseconds, 500), () => this.#releaseHeld());
+      return;
+    }
+    this.#later(waiting, find("delay")?.milliseconds ?? 0);
     this.#releaseHeld();
   }
 
+  /** What comes within a while goes out as one. */
+  #gather(waiting: Waiting, milliseconds: number): void {
+    this.#batch.push(waiting);
+    this.#pending += 1;
+    if (this.#batch.length > 1) return;
+    this.#after(milliseconds, () => {
+      const all = this.#batch;
+      this.#batch = [];
+      this.#pending -= all.length;
+      const answered = () => all.forEach((one) => void one.answered());
+      this.#later({ payload: batch(all.map(({ payload }) => payload)), attempt: 0, broken: undefined, answered }, 0);
+    });
+  }
   #releaseHeld(): void {
     const held = this.#held;
     if (!held) return;
@@ -78,35 +99,24 @@ export class Webhooks {
     else this.#after(milliseconds, () => void this.#post(waiting));
   }
   async #post(waiting: Waiting): Promise<void> {
-    const answered = this.callbackUrl ? await this.#try(this.callbackUrl, waiting.body) : false;
+    const answered = await this.#try(waiting);
     this.#pending -= 1;
     if (answered) {
       this.counts.answered += 1;
+      waiting.answered();
       return;
     }
     this.counts.failed += 1;
     const delay = this.#delays[Math.min(waiting.attempt, this.#delays.length - 1)];
     if (this.#closed || delay === undefined) return;
-    this.#later({ ...waiting, attempt: waiting.attempt + 1 }, Math.max(1, delay));
+    this.#later({ ...waiting, attempt: waiting.attempt + 1, broken: undefined }, Math.max(1, delay));
   }
-  async #try(url: string, body: string): Promise<boolean> {
+  async #try({ payload, broken }: Waiting): Promise<boolean> {
+    const url = this.callbacks.of(payload.entry[0]?.changes[0]?.field ?? "");
+    if (!url) return false;
     this.counts.sent += 1;
-    try {
-      const answer = await request(url, {
-        method: "POST",
-        body,
-        dispatcher: agent,
-        headers: {
-          "content-type": "application/json",
-          "x-hub-signature-256": sign(body, this.#secret),
-          "user-agent": "facebookexternalua",
-        },
-      });
-      await answer.body.dump();
-      return answer.statusCode === 200;
-    } catch {
-      return false;
-    }
+    const body = metaJson(payload);
+    return broken ? postBroken(url, body, this.#secret, broken.kind as Break, broken.milliseconds) : post(url, body, this.#secret);
   }
   /** Nothing on the way and nothing waiting. */
   get idle(): boolean {

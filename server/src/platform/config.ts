@@ -14,7 +14,10 @@ export const settings = {
     .describe(
       "Address under which people and providers reach Sigap, such as https://chat.example.com. Needed for webhooks and invitation links.",
     ),
-  DATABASE_URL: text.describe("Your own PostgreSQL (16 or newer). Empty: the embedded one.").optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "write it as postgresql://user:password@host:5432/database" })
+    .optional()
+    .describe("Your own PostgreSQL (16 or newer). Empty: the embedded one."),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(4).max(200).default(24).describe("Connections that one process may open."),
   SIGAP_DATA_DIR: text.default("./data").describe("Folder for media, the embedded database and the secret key."),
   SIGAP_SECRET_KEY: z

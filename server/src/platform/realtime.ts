@@ -22,6 +22,8 @@ interface Session {
   workspaceId: string;
   actor: Actor;
   renew: Renew;
+  /** What happens while the client still gets what it missed: it goes out afterwards, in order. */
+  held: { projected: readonly ProjectedChange[]; cursor: string }[] | null;
 }
 /** Who this connection is now; null when it may no longer be open. */
 type Renew = () => Promise<Actor | null>;
@@ -75,6 +77,10 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
     return changes;
   };
   const push = (session: Session, projected: readonly ProjectedChange[], cursor: string) => {
+    if (session.held) {
+      session.held.push({ projected, cursor });
+      return;
+    }
     const changes = projected.map((change) => change.for(session.actor)).filter((change) => change !== null);
     if (changes.length > 0) send(session, { kind: "changes", cursor, changes });
   };
@@ -139,7 +145,12 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
 
   return {
     async join(socket, workspaceId, actor, after, renew) {
-      const session: Session = { socket, workspaceId, actor, renew };
+      const session: Session = { socket, workspaceId, actor, renew, held: [] };
+      const release = () => {
+        const held = session.held ?? [];
+        session.held = null;
+        for (const { projected, cursor } of held) push(session, projected, cursor);
+      };
       socket.on("close", () => {
         const joined = sessions.get(workspaceId);
         joined?.delete(session);
@@ -153,11 +164,12 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
         const upTo = position;
         sessions.set(workspaceId, (sessions.get(workspaceId) ?? new Set()).add(session));
         const from = positionOf(after);
-        if (!from) return send(session, { kind: "ready", cursor: cursorOf(upTo) });
-        const changes = await missed(db, workspaceId, from, upTo);
-        if (!changes) return send(session, { kind: "reset", cursor: cursorOf(upTo) });
-        send(session, { kind: "ready", cursor: cursorOf(upTo) });
-        push(session, changes, cursorOf(upTo));
+        const changes = from ? await missed(db, workspaceId, from, upTo) : [];
+        const behind = from !== null && changes !== null && changes.length > 0;
+        // Until the changes are there, the place stays where the client was.
+        send(session, { kind: changes ? "ready" : "reset", cursor: cursorOf(behind ? from : upTo) });
+        if (behind) session.held?.unshift({ projected: changes, cursor: cursorOf(upTo) });
+        release();
       });
       bell.ring();
     },

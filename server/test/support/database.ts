@@ -18,7 +18,8 @@ const withDatabase = (url: string, name: string) => {
   return changed.toString();
 };
 
-async function run(url: string, statement: string): Promise<void> {
+/** One statement on a database. */
+export async function run(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(statement).finally(() => client.end());

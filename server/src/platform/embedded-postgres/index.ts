@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { chmod, chown, mkdir, readFile, rm, statfs, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, readFile, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { StartupProblem } from "../startup-problem.ts";
@@ -50,6 +50,10 @@ async function prepare(dataFolder: string): Promise<Cluster> {
       ? path.join("/var/lib/sigap", createHash("sha256").update(data).digest("hex").slice(0, 16))
       : path.join(data, "database");
   await mkdir(home, { recursive: true });
+  const folder = path.join(home, "cluster");
+  const existing = owner && (await stat(folder).catch(() => null));
+  // A cluster that an ordinary user has made stays theirs, whoever starts it now.
+  if (owner && existing?.uid) Object.assign(owner, { uid: existing.uid, gid: existing.gid });
   if (owner) {
     await chown(home, owner.uid, owner.gid);
     if (!home.startsWith(data)) await writeFile(path.join(data, "database-is-elsewhere"), `${home}\n`);
@@ -62,7 +66,7 @@ async function prepare(dataFolder: string): Promise<Cluster> {
   if (!existsSync(passwordFile)) await writeFile(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
   return {
     binaries: await findBinaries(owner !== null),
-    folder: path.join(home, "cluster"),
+    folder,
     password: await readFile(passwordFile, "utf8"),
     owner,
   };
