@@ -84,7 +84,7 @@ step("the colleague joins, sees what an agent may see, and answers", async () =>
   await farid.page.waitForURL("**/inbox/all");
   assert.equal(await farid.page.getByRole("link", { name: /Ledger|Buku besar/ }).count(), 0);
   await farid.page.goto(link);
-  await farid.page.getByText(/expired or was used/).waitFor();
+  await farid.page.getByText(/kedaluwarsa atau sudah dipakai/).waitFor();
   await farid.context.close();
 });
 

@@ -7,7 +7,12 @@ mkdirSync(folder, { recursive: true });
 const house = await openHouse();
 const { page } = await house.visitor();
 const write = (customer: string, body: object) => house.control("POST", `customers/${customer}/messages`, body);
-const shoot = (name: string) => page.screenshot({ path: `${folder}${name}.png` });
+const shoot = async (name: string) => {
+  // No tooltip of what was pressed last.
+  await page.mouse.move(700, 4);
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: `${folder}${name}.png` });
+};
 const settled = () => page.waitForLoadState("networkidle");
 
 await setUp(page);
