@@ -9,7 +9,7 @@ import { check } from "./lib/checks.ts";
 import { inRoot } from "./lib/paths.ts";
 import { type TestGroup, testGroups } from "./lib/test-groups.ts";
 
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, skipped: 0 };
 
 function runGroup(group: TestGroup): Promise<void> {
   return new Promise((resolve) => {
@@ -20,7 +20,10 @@ function runGroup(group: TestGroup): Promise<void> {
     const isFile = (event: { nesting: number; name: string }) =>
       event.nesting === 0 && group.files.some((file) => event.name.endsWith(file));
     stream.on("test:pass", (event) => {
-      if (!isFile(event) && event.details.type !== "suite") total.passed += 1;
+      if (isFile(event) || event.details.type === "suite") return;
+      // What was skipped has shown nothing.
+      if (event.skip === undefined) total.passed += 1;
+      else total.skipped += 1;
     });
     stream.on("test:fail", (event) => {
       const { cause } = event.details.error as Error & { cause?: unknown };
@@ -32,9 +35,9 @@ function runGroup(group: TestGroup): Promise<void> {
     });
     stream.on("test:stderr", (event) => process.stderr.write(event.message));
     stream.on("end", () => {
-      const [passed, failed] = [total.passed - before.passed, total.failed - before.failed];
+      const [passed, failed, skipped] = [total.passed - before.passed, total.failed - before.failed, total.skipped - before.skipped];
       console.log(
-        `${failed === 0 ? "✓" : "✖"} ${group.name}: ${passed} passed, ${failed} failed (${((performance.now() - began) / 1000).toFixed(0)} s)`,
+        `${failed === 0 ? "✓" : "✖"} ${group.name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""} (${((performance.now() - began) / 1000).toFixed(0)} s)`,
       );
       resolve();
     });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,11 +39,32 @@ async function unpackShipped(): Promise<FoundBrowser> {
     const executablePath = await chromium.executablePath();
     const env: Record<string, string> = {};
     for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env[name] = value;
-    return { executablePath, env: { ...env, TMPDIR: before ?? tmpdir() } };
+    return { executablePath, env: { ...env, TMPDIR: before ?? tmpdir(), FONTCONFIG_FILE: nameFonts(folder) } };
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
   }
+}
+
+/**
+ * The package's own configuration looks for its fonts in /tmp only. Without any font Chromium draws no text at all, not even
+ * in fonts that a page brings, and ends when it is asked for a picture.
+ */
+function nameFonts(folder: string): string {
+  const file = path.join(folder, "fonts.conf");
+  const folders = [path.join(folder, "fonts"), "/usr/share/fonts", "/usr/local/share/fonts"];
+  const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((each) => `  <dir>${escape(each)}</dir>`).join("\n")}
+  <cachedir>${escape(path.join(folder, "fonts-cache"))}</cachedir>
+</fontconfig>
+`,
+  );
+  return file;
 }
 
 export const browserArguments = [

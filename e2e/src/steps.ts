@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 
 /** Steps of one journey: after the first that fails the rest is skipped, and what was on the screen is kept. */
@@ -12,9 +13,12 @@ export function journey(name: string, page: () => Page | undefined): (step: stri
         await walk();
       } catch (error) {
         failed = true;
-        const folder = new URL("../../node_modules/.cache/journeys/", import.meta.url).pathname;
+        const folder = fileURLToPath(new URL("../../node_modules/.cache/journeys/", import.meta.url));
         mkdirSync(folder, { recursive: true });
-        await page()?.screenshot({ path: `${folder}${name}.png` });
+        // A browser that is gone has no picture to give; what failed is the news.
+        await page()
+          ?.screenshot({ path: `${folder}${name}.png` })
+          .catch(() => undefined);
         throw error;
       }
     });
