@@ -184,6 +184,9 @@ test(`server, worker and database are killed ${kills} times in all while 200 peo
     120_000,
   );
 
+  // The provider tells what became of each answer, however often it found nobody who listens.
+  await until(() => sandbox.parts.webhooks.idle, "the provider to have told everything", 120_000);
+
   await context.test("every acknowledged message is stored, once, and nothing else is", async () => {
     const stored = await rows<{ externalId: string; count: number }>(
       `select external_id as "externalId", count(*)::int as count from message where direction = 'inbound' group by external_id`,
