@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { serverFlags } from "../../tools/lib/children.ts";
 
 export const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -24,7 +25,12 @@ export interface Program {
 }
 /** A program of its own that says when it is ready. */
 export async function startProgram(file: string, environment: Record<string, string>): Promise<Program> {
-  const child = fork(inRoot(file), [], { env: { ...process.env, ...environment }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(inRoot(file), [], {
+    env: { ...process.env, ...environment },
+    // As npm start does it.
+    execArgv: file.startsWith("server/") ? [...process.execArgv, ...serverFlags] : [],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   await new Promise<void>((resolve, reject) => {
     child.on("message", (message: { type?: string }) => message.type === "ready" && resolve());

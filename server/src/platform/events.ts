@@ -30,9 +30,9 @@ export interface DomainEvent {
 }
 
 /** Announces, in the transaction in which it happens. */
-export async function emit(app: App, tx: Tx, events: readonly NewEvent[]): Promise<void> {
+export function emit(app: App, tx: Tx, events: readonly NewEvent[]): void {
   if (events.length === 0) return;
-  await tx.run({
+  tx.send({
     name: "emit",
     text: `insert into domain_event (workspace_id, id, name, subject_id, contact_id, payload, cause, depth)
       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::jsonb[], $7::jsonb[], $8::smallint[])`,
@@ -56,28 +56,49 @@ export interface Position {
   eventId: string;
 }
 
-const columns = sql`workspace_id as "workspaceId", transaction_id::text as "transactionId", id, name, subject_id as "subjectId",
+const columns = `workspace_id as "workspaceId", transaction_id::text as "transactionId", id, name, subject_id as "subjectId",
   contact_id as "contactId", payload, cause, depth, occurred_at as "occurredAt"`;
 
+export interface ReadEvents {
+  events: DomainEvent[];
+  /** Everything up to here was read, whether it was wanted or not. */
+  reached: Position;
+  /** More is there, or about to be: read on soon. */
+  more: boolean;
+}
+
+/** Stands behind every event of a transaction. */
+const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
 /**
- * Events after a position, in commit order. Only transactions below the oldest running one are read,
- * so an event that commits late is never skipped; `more` tells that such events are about to come.
+ * Events after a position, in commit order; only those with one of `names`, if given. Only transactions below the oldest
+ * running one are read, so an event that commits late is never skipped.
  */
-export async function readEvents(db: Reader, after: Position, limit: number): Promise<{ events: DomainEvent[]; more: boolean }> {
-  const events = await db.many<DomainEvent>(sql`
-    select ${columns} from domain_event
-    where (transaction_id, id) > (${after.transactionId}::xid8, ${after.eventId}::uuid)
-      and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-    order by transaction_id, id limit ${limit}`);
-  if (events.length === limit) return { events, more: true };
-  const { more } = await db.one<{ more: boolean }>(sql`
-    select exists (select from domain_event where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())) as more`);
-  return { events, more };
+export async function readEvents(db: Reader, after: Position, limit: number, names: readonly string[] | null = null): Promise<ReadEvents> {
+  const [{ horizon }, events, { coming }] = await Promise.all([
+    // Taken before the events are: up to it there is nothing more to come.
+    db.one<{ horizon: string }>(sql`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`),
+    db.many<DomainEvent>({
+      name: names ? "read-named-events" : "read-events",
+      text: `select ${columns} from domain_event
+        where (transaction_id, id) > ($1::xid8, $2::uuid) and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+          ${names ? "and name = any($4::text[])" : ""}
+        order by transaction_id, id limit $3`,
+      values: [after.transactionId, after.eventId, limit, ...(names ? [names] : [])],
+    }),
+    db.one<{ coming: boolean }>(sql`
+      select exists (select from domain_event where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())) as coming`),
+  ]);
+  const last = events.at(-1);
+  const read = last ? { transactionId: last.transactionId, eventId: last.id } : after;
+  if (events.length === limit) return { events, reached: read, more: true };
+  const quiet = { transactionId: String(BigInt(horizon) - 1n), eventId: lastId };
+  return { events, reached: BigInt(quiet.transactionId) >= BigInt(read.transactionId) ? quiet : read, more: coming };
 }
 
 /** The newest position that can be read from now on. */
 export async function currentPosition(db: Reader): Promise<Position> {
   const { transactionId } = await db.one<{ transactionId: string }>(sql`
     select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as "transactionId"`);
-  return { transactionId, eventId: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
+  return { transactionId, eventId: lastId };
 }

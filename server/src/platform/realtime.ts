@@ -88,17 +88,14 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
     const from = position;
     if (sessions.size === 0 || !from) return false;
     return app.database.readAcross(async (db) => {
-      const { events, more } = await readEvents(db, from, 500);
-      const last = events.at(-1);
-      if (!last) return more;
-      const next = { transactionId: last.transactionId, eventId: last.id };
+      const { events, reached, more } = await readEvents(db, from, 500);
       for (const [workspaceId, joined] of sessions) {
         const own = events.filter((event) => event.workspaceId === workspaceId);
         if (own.length === 0) continue;
         const projected = await project(db, workspaceId, own);
-        for (const session of joined) push(session, projected, cursorOf(next));
+        for (const session of joined) push(session, projected, cursorOf(reached));
       }
-      position = next;
+      position = reached;
       return more;
     });
   }

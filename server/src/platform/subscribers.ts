@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "./app.ts";
 import { sql, type Tx } from "./db.ts";
-import { type DomainEvent, readEvents } from "./events.ts";
+import { type DomainEvent, type Position, readEvents } from "./events.ts";
 
 /**
  * Hears of events in batches, in order, at least once, in a transaction that also remembers how far it has read.
@@ -19,37 +19,47 @@ const leaseSeconds = 15;
 const lingerMilliseconds = 30;
 const attemptsBeforeParking = 3;
 
-interface CursorRow {
-  transactionId: string;
-  eventId: string;
+/** What a reader remembers between its looks. */
+export interface Progress {
+  /** How often each event failed. */
+  failures: Map<string, number>;
+  /** The stored place, and how far beyond it nothing was wanted: looked at once and not again. */
+  looked?: { place: Position; reached: Position };
 }
+const newProgress = (): Progress => ({ failures: new Map() });
+const same = (a: Position, b: Position) => a.transactionId === b.transactionId && a.eventId === b.eventId;
+
+/** A place that is this many transactions behind is written down although nothing wanted came: else a restart would look through all of it again. */
+const writePlaceEvery = 10_000n;
 
 /** Reads one batch for one subscriber; returns whether there is more to read at once. */
-export async function runSubscriberOnce(app: App, subscriber: Subscriber, failures: Map<string, number>): Promise<boolean> {
+export async function runSubscriberOnce(app: App, subscriber: Subscriber, progress: Progress): Promise<boolean> {
   return app.database.acrossWorkspaces(async (tx) => {
-    // This lock is the lease: a second node passes by, and a dead one lets go with its connection. Unlike a row's lock it
-    // takes no transaction number, so a look that finds nothing costs no write and holds up nobody who reads events.
-    const { held } = await tx.one<{ held: boolean }>(
-      sql`select pg_try_advisory_xact_lock(hashtextextended(${`sigap subscriber ${subscriber.name}`}, 0)) as held`,
-    );
+    const [{ held }, place] = await Promise.all([
+      // This lock is the lease: a second node passes by, and a dead one lets go with its connection. Unlike a row's lock it
+      // takes no transaction number, so a look that finds nothing costs no write and holds up nobody who reads events.
+      tx.one<{ held: boolean }>(
+        sql`select pg_try_advisory_xact_lock(hashtextextended(${`sigap subscriber ${subscriber.name}`}, 0)) as held`,
+      ),
+      tx.one<Position>(
+        sql`select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor where subscriber = ${subscriber.name}`,
+      ),
+    ]);
     if (!held) return false;
-    const cursor = await tx.one<CursorRow>(
-      sql`select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor where subscriber = ${subscriber.name}`,
-    );
-    const limit = subscriber.batch ?? 500;
-    const { events, more } = await readEvents(tx, cursor, limit);
-    const last = events.at(-1);
-    if (!last) return more;
-    app.metrics.subscriberLag.set(
-      { subscriber: subscriber.name },
-      (app.clock.now().getTime() - (events[0]?.occurredAt.getTime() ?? 0)) / 1000,
-    );
-    const wanted = events.filter((event) => subscriber.events.includes(event.name));
+    const from = progress.looked && same(progress.looked.place, place) ? progress.looked.reached : place;
+    const { events, reached, more } = await readEvents(tx, from, subscriber.batch ?? 500, subscriber.events);
+    const [oldest] = events;
+    const lag = oldest ? (app.clock.now().getTime() - oldest.occurredAt.getTime()) / 1000 : 0;
+    app.metrics.subscriberLag.set({ subscriber: subscriber.name }, lag);
+    if (!oldest && BigInt(reached.transactionId) - BigInt(place.transactionId) < writePlaceEvery) {
+      progress.looked = { place, reached };
+      return more;
+    }
     // What is lost in a crash is lost together with the place that was reached, and done again.
-    await tx.run(sql`set local synchronous_commit = off`);
-    if (wanted.length > 0) await deliver(app, tx, subscriber, wanted, failures);
-    await tx.run(sql`
-      update subscriber_cursor set transaction_id = ${last.transactionId}::xid8, event_id = ${last.id}, holder = ${app.nodeId},
+    tx.send(sql`set local synchronous_commit = off`);
+    if (oldest) await deliver(app, tx, subscriber, events, progress.failures);
+    tx.send(sql`
+      update subscriber_cursor set transaction_id = ${reached.transactionId}::xid8, event_id = ${reached.eventId}, holder = ${app.nodeId},
         lease_until = now() + make_interval(secs => ${leaseSeconds}) where subscriber = ${subscriber.name}`);
     return more;
   });
@@ -75,13 +85,18 @@ async function deliver(app: App, tx: Tx, subscriber: Subscriber, events: DomainE
 }
 
 async function attempt(app: App, tx: Tx, subscriber: Subscriber, events: DomainEvent[]): Promise<Error | undefined> {
-  await tx.run(sql`savepoint delivery`);
+  tx.send(sql`savepoint delivery`);
   try {
     await subscriber.handle(app, tx, events);
-    await tx.run(sql`release savepoint delivery`);
+    await tx.settle();
+    tx.send(sql`release savepoint delivery`);
     return undefined;
-  } catch (error) {
-    await tx.run(sql`rollback to savepoint delivery`);
+  } catch (reason) {
+    const error = await tx.settle().then(
+      () => reason,
+      (first: unknown) => first,
+    );
+    tx.send(sql`rollback to savepoint delivery`);
     return error instanceof Error ? error : new Error(String(error));
   }
 }
@@ -99,7 +114,7 @@ const remember = (app: App, name: string): Promise<boolean> =>
 export function startSubscribers(app: App, subscribers: readonly Subscriber[]): { stop(): Promise<void> } {
   let stopped = false;
   const loops = subscribers.map(async (subscriber) => {
-    const failures = new Map<string, number>();
+    const progress = newProgress();
     const bell = createBell();
     const unlisten = app.wake.listen("events", bell.ring);
     let known = false;
@@ -107,7 +122,7 @@ export function startSubscribers(app: App, subscribers: readonly Subscriber[]): 
       known ||= await remember(app, subscriber.name);
       const more =
         known &&
-        (await runSubscriberOnce(app, subscriber, failures).catch((error: Error) => {
+        (await runSubscriberOnce(app, subscriber, progress).catch((error: Error) => {
           app.log.warn({ reason: error.message, subscriber: subscriber.name }, "a subscriber waits and tries again");
           return false;
         }));

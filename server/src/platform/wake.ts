@@ -31,7 +31,7 @@ export function createWake(options: { url: string; nodeId: string; log: Log; qui
     for (const listener of listeners.get(signal) ?? []) listener();
   };
   async function connect() {
-    const next = new pg.Client({ connectionString: options.url, application_name: "sigap wake", keepAlive: true });
+    const next = new pg.Client({ connectionString: options.url, application_name: "sigap wake", keepAlive: true, pipeline: true });
     next.on("error", () => undefined);
     next.on("end", () => {
       if (client === next) client = undefined;

@@ -103,7 +103,7 @@ async function findOrAddApp(app: App, tx: Tx, workspaceId: string, fields: NewCo
 }
 
 async function announce(ctx: Ctx, tx: Tx, id: string, name: string): Promise<void> {
-  await emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name, subjectId: id, cause: causeOf(ctx.actor) }]);
+  emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name, subjectId: id, cause: causeOf(ctx.actor) }]);
   tx.afterCommit(() => ctx.app.wake.tell("channels"));
 }
 

@@ -18,9 +18,9 @@ export interface Delivery {
 }
 
 /** Stores raw deliveries, byte for byte; one that is replayed is brought up to date. */
-export async function saveDeliveries(tx: Tx, deliveries: readonly Delivery[]): Promise<void> {
+export function saveDeliveries(tx: Tx, deliveries: readonly Delivery[]): void {
   if (deliveries.length === 0) return;
-  await tx.run({
+  tx.send({
     name: "save-deliveries",
     text: `insert into raw_delivery (workspace_id, id, provider_app_id, connection_id, channel, received_at, body, state, error, messages_received, messages_stored, statuses_received, statuses_applied)
       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::bytea[], $8::text[], $9::text[], $10::integer[], $11::integer[], $12::integer[], $13::integer[])

@@ -46,7 +46,7 @@ async function apply(app: App, batch: readonly ReadDelivery[]): Promise<void> {
     for (const handler of handlers) {
       for (const [id, count] of await handler(app, tx, events)) counts.set(id, add(counts.get(id) ?? nothing, count));
     }
-    await saveDeliveries(
+    saveDeliveries(
       tx,
       batch.map(({ delivery }) => ({ ...delivery, ...(counts.get(delivery.id) ?? nothing) })),
     );
@@ -76,7 +76,9 @@ export async function applyBatch(app: App, batch: readonly ReadDelivery[]): Prom
     if (!read) return;
     const reason = error instanceof Error ? error.message : String(error);
     app.log.error({ err: error, delivery: read.delivery.id }, "a delivery was parked");
-    await app.database.acrossWorkspaces((tx) => saveDeliveries(tx, [{ ...read.delivery, state: "parked", error: reason.slice(0, 2000) }]));
+    await app.database.acrossWorkspaces(async (tx) =>
+      saveDeliveries(tx, [{ ...read.delivery, state: "parked", error: reason.slice(0, 2000) }]),
+    );
   }
 }
 

@@ -34,7 +34,7 @@ export const registerMergeParticipant = (participant: MergeParticipant): void =>
 /** Everybody who is about to write to or about these people waits; the ingest path takes the same locks. */
 export async function lockContacts(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
   const identities = await identitiesOf(tx, workspaceId, contactIds);
-  await lockIdentities(tx, [
+  lockIdentities(tx, [
     ...identities.map((identity) => keyText(workspaceId, identity)),
     ...contactIds.map((id) => `${workspaceId} contact ${id}`),
   ]);

@@ -28,9 +28,9 @@ const lockOf = (text: string): string => createHash("sha256").update(text).diges
  * Makes everybody else wait who is about to create or move one of these identities, in one fixed order
  * for all, so that two batches neither create one person twice nor wait for each other in a circle.
  */
-export async function lockIdentities(tx: Tx, texts: readonly string[]): Promise<void> {
+export function lockIdentities(tx: Tx, texts: readonly string[]): void {
   const locks = [...new Set(texts.map(lockOf))].sort();
-  await tx.run({
+  tx.send({
     name: "lock-identities",
     text: "select pg_advisory_xact_lock(k) from (select unnest($1::bigint[]) as k order by 1) keys",
     values: [locks],
@@ -47,7 +47,7 @@ export async function resolveSenders(app: App, tx: Tx, senders: readonly Sender[
   const all = new Map<string, { workspaceId: string; key: IdentityKey }>();
   for (const { sender, keys } of keyed)
     for (const key of keys) all.set(keyText(sender.workspaceId, key), { workspaceId: sender.workspaceId, key });
-  await lockIdentities(tx, [...all.keys()]);
+  lockIdentities(tx, [...all.keys()]);
 
   const known = await findIdentities(tx, [...all.values()]);
   const batch = new Batch(known);
@@ -147,7 +147,7 @@ class Batch {
     const identities = this.#identities;
     const renamed = [...this.#renamed.values()];
     if (contacts.length > 0) {
-      await tx.run({
+      tx.send({
         name: "insert-contacts",
         text: `insert into contact (workspace_id, id, name, first_touch) select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[])`,
         values: [
@@ -159,7 +159,7 @@ class Batch {
       });
     }
     if (identities.length > 0) {
-      await tx.run({
+      tx.send({
         name: "insert-identities",
         text: `insert into contact_identity (workspace_id, id, contact_id, kind, scope, value, address, username, source)
           select *, 'provider' from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])`,
@@ -175,8 +175,8 @@ class Batch {
         ],
       });
     }
-    if (renamed.length > 0) await rename(tx, renamed);
-    await emit(app, tx, [...contacts.map(created), ...renamed.map(changed), ...this.#conflicts.values()]);
+    if (renamed.length > 0) rename(tx, renamed);
+    emit(app, tx, [...contacts.map(created), ...renamed.map(changed), ...this.#conflicts.values()]);
   }
 }
 
@@ -196,7 +196,7 @@ const changed = ({ workspaceId, id }: { workspaceId: string; id: string }): NewE
   cause: provider,
 });
 
-async function rename(tx: Tx, renamed: { workspaceId: string; id: string; name: string | null; username: string | null }[]): Promise<void> {
+function rename(tx: Tx, renamed: { workspaceId: string; id: string; name: string | null; username: string | null }[]): void {
   const ordered = renamed.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const values = [
     ordered.map((row) => row.workspaceId),
@@ -204,14 +204,14 @@ async function rename(tx: Tx, renamed: { workspaceId: string; id: string; name: 
     ordered.map((row) => row.name),
     ordered.map((row) => row.username),
   ];
-  await tx.run({
+  tx.send({
     name: "rename-contacts",
     text: `update contact c set name = r.name, updated_at = now()
       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as r (workspace_id, id, name, username)
       where c.workspace_id = r.workspace_id and c.id = r.id and r.name is not null and c.name_source = 'provider'`,
     values,
   });
-  await tx.run({
+  tx.send({
     name: "rename-usernames",
     text: `update contact_identity i set username = r.username
       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as r (workspace_id, id, name, username)

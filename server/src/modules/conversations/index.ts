@@ -8,7 +8,7 @@ import { unassignLeavers } from "./subscribers.ts";
 export { lockVisible } from "./change-conversation.ts";
 export { canChange, canSee, canSend, visibleTo } from "./policy.ts";
 export { provideLastMessages } from "./ports.ts";
-export { type Arrival, ensureOpen, type InboundSummary, type OpenConversation, openKey, recordInbound } from "./record-inbound.ts";
+export { type Arrival, findOrPlanOpen, type InboundSummary, type OpenConversation, openKey, recordInbound } from "./record-inbound.ts";
 export { claimFloor, recordOutbound } from "./record-outbound.ts";
 export { type Speaker, windowIsOpen } from "./rules.ts";
 export { type ConversationRow, findConversation, findConversations, latestOf } from "./store.ts";

@@ -22,7 +22,7 @@ async function merge(tx: Tx, { workspaceId, id, winnerId, loserId, by }: MergeRo
       update conversation set unread = unread + ${other.unread}, waiting_since = least(waiting_since, ${other.waitingSince}::timestamptz),
         window_expires_at = greatest(window_expires_at, ${other.windowExpiresAt}::timestamptz)
       where workspace_id = ${workspaceId} and id = ${kept.id}`);
-    await countChanges(tx, [{ ...other, difference: -1 }]);
+    countChanges(tx, [{ ...other, difference: -1 }]);
   }
   await tx.run(sql`update conversation set contact_id = ${winnerId} where workspace_id = ${workspaceId} and contact_id = ${loserId}`);
 }
@@ -37,7 +37,7 @@ async function undo(tx: Tx, { workspaceId, id, loserId }: MergeRow): Promise<voi
     await tx.run(sql`
       update conversation set contact_id = ${loserId} ${reopens ? sql`, status = ${row.before.status}, outcome = null, closed_at = null, closed_by = null` : sql``}
       where workspace_id = ${workspaceId} and id = ${row.id}`);
-    if (reopens) await countChanges(tx, [{ ...row, status: row.before.status, difference: 1 }]);
+    if (reopens) countChanges(tx, [{ ...row, status: row.before.status, difference: 1 }]);
   }
 }
 

@@ -35,7 +35,7 @@ async function insert(ctx: Ctx, tx: Tx, contactId: string, connectionId: string 
     from (select 1) one left join lateral (
       select connection_id, last_inbound_at, window_expires_at from conversation
       where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId} order by opened_at desc limit 1) before on true`);
-  await countChanges(tx, [{ workspaceId: ctx.workspaceId, status: "open", assigneeId: null, teamId: null, difference: 1 }]);
+  countChanges(tx, [{ workspaceId: ctx.workspaceId, status: "open", assigneeId: null, teamId: null, difference: 1 }]);
   const row = await lockConversation(tx, ctx.workspaceId, id);
   ensure(row, "not_found");
   return row;

@@ -6,24 +6,23 @@ import { type ConversationRow, columns, countChanges } from "./store.ts";
 export interface Arrival {
   workspaceId: string;
   contactId: string;
-  connectionId: string;
-  at: Date;
 }
 export interface OpenConversation {
   id: string;
+  /** Not in the database yet: `recordInbound` opens it. */
   isNew: boolean;
+  /** What was locked; null for a new one. */
+  row: ConversationRow | null;
 }
 
-const keyOf = ({ workspaceId, contactId }: { workspaceId: string; contactId: string }) => `${workspaceId} ${contactId}`;
+export const openKey = ({ workspaceId, contactId }: Arrival): string => `${workspaceId} ${contactId}`;
 
 /**
- * The open conversation of each contact, opened where there is none. Set-based. Rows are locked in the order of
+ * The open conversation of each contact, or a new one where there is none. Set-based. Rows are locked in the order of
  * contacts; the caller holds the contacts' identity locks, so nobody else opens one at the same time.
  */
-export async function ensureOpen(tx: Tx, arrivals: readonly Arrival[]): Promise<Map<string, OpenConversation>> {
-  const first = new Map<string, Arrival>();
-  for (const arrival of arrivals) if (!first.has(keyOf(arrival))) first.set(keyOf(arrival), arrival);
-  const wanted = [...first.values()];
+export async function findOrPlanOpen(tx: Tx, arrivals: readonly Arrival[]): Promise<Map<string, OpenConversation>> {
+  const wanted = [...new Map(arrivals.map((arrival) => [openKey(arrival), arrival])).values()];
   const rows = await tx.many<ConversationRow>({
     name: "lock-open-conversations",
     text: `select ${columns.text} from unnest($1::uuid[], $2::uuid[]) as k (workspace_id, contact_id)
@@ -31,43 +30,14 @@ export async function ensureOpen(tx: Tx, arrivals: readonly Arrival[]): Promise<
       order by c.workspace_id, c.contact_id for update of c`,
     values: [wanted.map(({ workspaceId }) => workspaceId), wanted.map(({ contactId }) => contactId)],
   });
-  const open = new Map<string, OpenConversation>(rows.map((row) => [keyOf(row), { id: row.id, isNew: false }]));
-  const missing = wanted.filter((arrival) => !open.has(keyOf(arrival))).map((arrival) => ({ ...arrival, id: newId() }));
-  if (missing.length > 0) await insertConversations(tx, missing);
-  for (const row of missing) open.set(keyOf(row), { id: row.id, isNew: true });
-  // A customer who writes ends the snooze.
-  const woken = rows.filter(({ status }) => status === "snoozed");
-  await countChanges(tx, [
-    ...missing.map(({ workspaceId }) => ({ workspaceId, status: "open", assigneeId: null, teamId: null, difference: 1 })),
-    ...woken.flatMap((row) => [
-      { ...row, difference: -1 },
-      { ...row, status: "open", difference: 1 },
-    ]),
-  ]);
+  const open = new Map<string, OpenConversation>(rows.map((row) => [openKey(row), { id: row.id, isNew: false, row }]));
+  for (const arrival of wanted) if (!open.has(openKey(arrival))) open.set(openKey(arrival), { id: newId(), isNew: true, row: null });
   return open;
-}
-export const openKey = keyOf;
-
-async function insertConversations(tx: Tx, rows: readonly (Arrival & { id: string })[]): Promise<void> {
-  await tx.run({
-    name: "insert-conversations",
-    text: `insert into conversation (workspace_id, id, contact_id, connection_id, opened_by, opened_at, last_message_at)
-      select workspace_id, id, contact_id, connection_id, '{"kind":"contact","id":null,"name":""}'::jsonb, at, at
-      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[]) as r (workspace_id, id, contact_id, connection_id, at)`,
-    values: [
-      rows.map(({ workspaceId }) => workspaceId),
-      rows.map(({ id }) => id),
-      rows.map(({ contactId }) => contactId),
-      rows.map(({ connectionId }) => connectionId),
-      rows.map(({ at }) => at),
-    ],
-  });
 }
 
 /** What a batch of inbound messages means for one conversation. */
-export interface InboundSummary {
-  workspaceId: string;
-  conversationId: string;
+export interface InboundSummary extends Arrival {
+  conversation: OpenConversation;
   connectionId: string;
   count: number;
   firstAt: Date;
@@ -76,10 +46,41 @@ export interface InboundSummary {
   windowExpiresAt: Date | null;
 }
 
-/** Unread, waiting, reply window and place in the list, after the messages are stored. A late message never moves anything back. */
-export async function recordInbound(tx: Tx, summaries: readonly InboundSummary[]): Promise<void> {
-  if (summaries.length === 0) return;
-  await tx.run({
+/** Unread, waiting, reply window and place in the list; opens what is new. Before the messages are stored, which point here. */
+export function recordInbound(tx: Tx, summaries: readonly InboundSummary[]): void {
+  // In one order for all batches.
+  const ordered = summaries.toSorted((a, b) => (a.conversation.id < b.conversation.id ? -1 : 1));
+  const opened = ordered.filter(({ conversation }) => conversation.isNew);
+  const known = ordered.filter(({ conversation }) => !conversation.isNew);
+  if (opened.length > 0) open(tx, opened);
+  if (known.length > 0) advance(tx, known);
+  // A customer who writes ends the snooze.
+  const woken = known.flatMap(({ conversation: { row } }) => (row?.status === "snoozed" ? [row] : []));
+  countChanges(tx, [
+    ...opened.map(({ workspaceId }) => ({ workspaceId, status: "open", assigneeId: null, teamId: null, difference: 1 })),
+    ...woken.flatMap((row) => [
+      { ...row, difference: -1 },
+      { ...row, status: "open", difference: 1 },
+    ]),
+  ]);
+}
+
+/** As it is after its first messages: written once and not changed again. */
+const open = (tx: Tx, summaries: readonly InboundSummary[]) =>
+  tx.send({
+    name: "open-conversations",
+    text: `insert into conversation (workspace_id, id, contact_id, connection_id, opened_by, opened_at, unread, waiting_since, last_message_id, last_message_at,
+        last_inbound_at, window_expires_at)
+      select workspace_id, id, contact_id, connection_id, '{"kind":"contact","id":null,"name":""}'::jsonb, first_at, count, first_at, last_message_id, last_at,
+        last_at, window_expires_at
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::timestamptz[], $9::uuid[])
+        as s (workspace_id, id, connection_id, count, first_at, last_at, last_message_id, window_expires_at, contact_id)`,
+    values: [...columnsOf(summaries), summaries.map(({ contactId }) => contactId)],
+  });
+
+/** A late message never moves anything back. */
+const advance = (tx: Tx, summaries: readonly InboundSummary[]) =>
+  tx.send({
     name: "record-inbound",
     text: `update conversation c set
         status = 'open', snoozed_until = null, connection_id = s.connection_id, unread = c.unread + s.count,
@@ -91,15 +92,16 @@ export async function recordInbound(tx: Tx, summaries: readonly InboundSummary[]
       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::timestamptz[])
         as s (workspace_id, id, connection_id, count, first_at, last_at, last_message_id, window_expires_at)
       where c.workspace_id = s.workspace_id and c.id = s.id`,
-    values: [
-      summaries.map((summary) => summary.workspaceId),
-      summaries.map((summary) => summary.conversationId),
-      summaries.map((summary) => summary.connectionId),
-      summaries.map((summary) => summary.count),
-      summaries.map((summary) => summary.firstAt),
-      summaries.map((summary) => summary.lastAt),
-      summaries.map((summary) => summary.lastMessageId),
-      summaries.map((summary) => summary.windowExpiresAt),
-    ],
+    values: columnsOf(summaries),
   });
-}
+
+const columnsOf = (summaries: readonly InboundSummary[]): unknown[] => [
+  summaries.map((summary) => summary.workspaceId),
+  summaries.map((summary) => summary.conversation.id),
+  summaries.map((summary) => summary.connectionId),
+  summaries.map((summary) => summary.count),
+  summaries.map((summary) => summary.firstAt),
+  summaries.map((summary) => summary.lastAt),
+  summaries.map((summary) => summary.lastMessageId),
+  summaries.map((summary) => summary.windowExpiresAt),
+];

@@ -119,7 +119,7 @@ export async function updateConversation(tx: Tx, row: ConversationRow, change: P
       snoozed_until = ${next.snoozedUntil}, closed_at = ${next.closedAt}, closed_by = ${next.closedBy ? JSON.stringify(next.closedBy) : null}::jsonb,
       outcome = ${next.outcome}, summary = ${next.summary}
     where workspace_id = ${row.workspaceId} and id = ${row.id}`);
-  await countChanges(tx, [
+  countChanges(tx, [
     { ...row, difference: -1 },
     { ...next, difference: 1 },
   ]);
@@ -135,7 +135,7 @@ export interface CountChange {
 }
 
 /** Writes down how the counts of the views change; what cancels out is not written. */
-export async function countChanges(tx: Tx, changes: readonly CountChange[]): Promise<void> {
+export function countChanges(tx: Tx, changes: readonly CountChange[]): void {
   const sums = new Map<string, CountChange>();
   for (const change of changes) {
     const key = [change.workspaceId, change.status, change.assigneeId, change.teamId].join(" ");
@@ -144,7 +144,7 @@ export async function countChanges(tx: Tx, changes: readonly CountChange[]): Pro
   }
   const rows = [...sums.values()].filter(({ difference, status }) => difference !== 0 && status !== "closed");
   if (rows.length === 0) return;
-  await tx.run({
+  tx.send({
     name: "count-changes",
     text: `insert into conversation_count (workspace_id, id, status, owner_key, team_id, difference)
       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::integer[])`,

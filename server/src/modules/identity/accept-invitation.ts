@@ -56,7 +56,7 @@ export async function acceptInvitation(
       subject: email,
       details: { role },
     });
-    await emit(app, tx, [{ workspaceId, name: "member.added", subjectId: personId, payload: { role }, cause }]);
+    emit(app, tx, [{ workspaceId, name: "member.added", subjectId: personId, payload: { role }, cause }]);
   });
   return { personId, workspaceId };
 }

@@ -24,6 +24,6 @@ export async function createWorkspace(app: App, tx: Tx, owner: { id: string; nam
     subject: fields.name,
     details: {},
   });
-  await emit(app, tx, [{ workspaceId, name: "workspace.created", subjectId: workspaceId, cause }]);
+  emit(app, tx, [{ workspaceId, name: "workspace.created", subjectId: workspaceId, cause }]);
   return workspaceId;
 }

@@ -38,7 +38,7 @@ export const changeRole = (ctx: Ctx, by: Role | null, personId: string, role: Ro
     await setRole(tx, ctx.workspaceId, personId, role);
     tx.afterCommit(() => ctx.app.wake.tell("rights"));
     await audit(tx, ctx, "member.role_changed", member.email, { from: member.role, to: role });
-    await emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "member.changed", subjectId: personId, cause: causeOf(ctx.actor) }]);
+    emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "member.changed", subjectId: personId, cause: causeOf(ctx.actor) }]);
     return { ...member, role };
   });
 
@@ -50,7 +50,7 @@ export const leave = (ctx: Ctx, by: Role | null, personId: string): Promise<void
     await removeMember(tx, ctx.workspaceId, personId);
     tx.afterCommit(() => ctx.app.wake.tell("rights"));
     await audit(tx, ctx, "member.removed", member.email);
-    await emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "member.removed", subjectId: personId, cause: causeOf(ctx.actor) }]);
+    emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "member.removed", subjectId: personId, cause: causeOf(ctx.actor) }]);
   });
 
 /** Makes a link that is shown once; only its hash is kept. */

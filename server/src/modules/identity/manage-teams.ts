@@ -26,7 +26,7 @@ export const saveTeam = (ctx: Ctx, id: string | null, change: { name?: string; m
     await setTeamMembers(tx, ctx.workspaceId, next.id, next.memberIds);
     tx.afterCommit(() => ctx.app.wake.tell("rights"));
     await audit(tx, ctx, id ? "team.changed" : "team.created", next.name, { memberIds: next.memberIds });
-    await emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "team.changed", subjectId: next.id, cause: causeOf(ctx.actor) }]);
+    emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "team.changed", subjectId: next.id, cause: causeOf(ctx.actor) }]);
     return next;
   });
 
@@ -36,5 +36,5 @@ export const deleteTeam = (ctx: Ctx, id: string): Promise<void> =>
     await removeTeam(tx, ctx.workspaceId, id);
     tx.afterCommit(() => ctx.app.wake.tell("rights"));
     await audit(tx, ctx, "team.removed", team.name);
-    await emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "team.changed", subjectId: id, cause: causeOf(ctx.actor) }]);
+    emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "team.changed", subjectId: id, cause: causeOf(ctx.actor) }]);
   });

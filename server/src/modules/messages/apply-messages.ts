@@ -1,6 +1,6 @@
 import { capabilitiesOf, type InboundMessageEvent, type RoutedEvent } from "#modules/channels";
 import { resolveSenders, type Sender } from "#modules/contacts";
-import { ensureOpen, type InboundSummary, type OpenConversation, openKey, recordInbound } from "#modules/conversations";
+import { findOrPlanOpen, type InboundSummary, type OpenConversation, openKey, recordInbound } from "#modules/conversations";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
@@ -52,46 +52,45 @@ export async function applyMessages(app: App, tx: Tx, events: readonly RoutedEve
     if (!person) throw new Error("a sender was not resolved");
     return { ...one, messageId: newId(), contactId: person.contactId, at: placeInTime(one.event.at, now) };
   });
-  const free = await claimKeys(
-    tx,
-    arriving.map(({ routed: { connection }, event, messageId, contactId }) => ({
-      workspaceId: connection.workspaceId,
-      connectionId: connection.id,
-      externalId: event.externalId,
-      messageId,
-      contactId,
-    })),
-  );
+  // One flight: who is in front of the line, which conversations are open, and what is quoted.
+  const [free, open, quotes] = await Promise.all([
+    claimKeys(tx, arriving.map(claimOf)),
+    findOrPlanOpen(tx, arriving.map(arrivalOf)),
+    findByKeys(tx, arriving.flatMap(quoteOf)),
+  ]);
   const fresh = arriving.filter((_, index) => free.has(index));
-  if (fresh.length > 0) await store(app, tx, fresh);
+  if (fresh.length > 0) await store(app, tx, fresh, open, quotes);
   return fresh.map(({ routed }) => routed);
 }
 
-async function store(app: App, tx: Tx, fresh: readonly Arriving[]): Promise<void> {
-  const open = await ensureOpen(tx, fresh.map(arrivalOf));
+async function store(
+  app: App,
+  tx: Tx,
+  fresh: readonly Arriving[],
+  open: Map<string, OpenConversation>,
+  quotes: Map<string, { messageId: string }>,
+): Promise<void> {
   const conversationOf = (one: Arriving): OpenConversation => {
     const conversation = open.get(openKey(arrivalOf(one)));
-    if (!conversation) throw new Error("a conversation was not opened");
+    if (!conversation) throw new Error("a conversation was neither found nor planned");
     return conversation;
   };
-  const quotes = await findByKeys(
-    tx,
-    fresh.flatMap((one) => quoteOf(one)),
-  );
   const rows = fresh.map((one) => rowOf(one, conversationOf(one).id, quotes));
-  await takePendingReactions(tx, rows);
-  await insertMessages(tx, rows);
-  await recordInbound(tx, summarise(fresh, rows));
+  recordInbound(tx, summarise(fresh, rows, conversationOf));
+  insertMessages(tx, rows);
+  takePendingReactions(tx, rows);
   await newInboundAttachments(tx, fresh.flatMap(attachmentOf));
-  await announce(app, tx, fresh, rows, conversationOf);
+  announce(app, tx, fresh, rows, conversationOf);
 }
 
-const arrivalOf = ({ routed: { connection }, contactId, at }: Arriving) => ({
+const claimOf = ({ routed: { connection }, event, messageId, contactId }: Arriving) => ({
   workspaceId: connection.workspaceId,
-  contactId,
   connectionId: connection.id,
-  at,
+  externalId: event.externalId,
+  messageId,
+  contactId,
 });
+const arrivalOf = ({ routed: { connection }, contactId }: Arriving) => ({ workspaceId: connection.workspaceId, contactId });
 const quoteOf = ({ routed: { connection }, event }: Arriving) =>
   event.quotedExternalId === null
     ? []
@@ -150,47 +149,42 @@ function attachmentOf({ routed: { connection }, event, messageId }: Arriving) {
 }
 
 /** Per conversation: how many, from when to when, and which is the last. */
-function summarise(fresh: readonly Arriving[], rows: readonly MessageRow[]): InboundSummary[] {
+function summarise(
+  fresh: readonly Arriving[],
+  rows: readonly MessageRow[],
+  conversationOf: (one: Arriving) => OpenConversation,
+): InboundSummary[] {
   const summaries = new Map<string, InboundSummary>();
   rows.forEach((row, index) => {
-    const connection = fresh[index]?.routed.connection;
-    if (!connection) return;
+    const one = fresh[index];
+    if (!one) return;
+    const { connection } = one.routed;
     const seconds = capabilitiesOf(connection.channel).replyWindowSeconds;
     const windowExpiresAt = seconds === null ? null : new Date(row.occurredAt.getTime() + seconds * 1000);
+    const last = { lastAt: row.occurredAt, lastMessageId: row.id, connectionId: connection.id, windowExpiresAt };
     const before = summaries.get(row.conversationId);
     if (!before) {
-      const { workspaceId, conversationId, occurredAt, id } = row;
-      summaries.set(conversationId, {
-        workspaceId,
-        conversationId,
-        connectionId: connection.id,
-        count: 1,
-        firstAt: occurredAt,
-        lastAt: occurredAt,
-        lastMessageId: id,
-        windowExpiresAt,
-      });
+      const { workspaceId, contactId, occurredAt: firstAt } = row;
+      summaries.set(row.conversationId, { workspaceId, contactId, conversation: conversationOf(one), count: 1, firstAt, ...last });
       return;
     }
     before.count += 1;
     if (row.occurredAt < before.firstAt) before.firstAt = row.occurredAt;
-    if (row.occurredAt < before.lastAt) return;
-    Object.assign(before, { lastAt: row.occurredAt, lastMessageId: row.id, connectionId: connection.id, windowExpiresAt });
+    if (row.occurredAt >= before.lastAt) Object.assign(before, last);
   });
-  // In one order for all batches.
-  return [...summaries.values()].sort((a, b) => (a.conversationId < b.conversationId ? -1 : 1));
+  return [...summaries.values()];
 }
 
-async function announce(
+function announce(
   app: App,
   tx: Tx,
   fresh: readonly Arriving[],
   rows: readonly MessageRow[],
   conversationOf: (one: Arriving) => OpenConversation,
-): Promise<void> {
+): void {
   const opened = new Set<string>();
   const now = app.clock.now().getTime();
-  await emit(
+  emit(
     app,
     tx,
     rows.flatMap((row, index) => {

@@ -25,7 +25,7 @@ export async function applyReactions(app: App, tx: Tx, events: readonly RoutedEv
     connectionId: connection.id,
     externalId: event.targetExternalId,
   }));
-  await lockKeys(tx, keys);
+  lockKeys(tx, keys);
   const known = await findByKeys(tx, keys);
   for (const [index, { event }] of reactions.entries()) {
     const key = keys[index];
@@ -41,7 +41,7 @@ async function react(app: App, tx: Tx, message: MessageRow, event: ReactionEvent
   const next = withReaction(message.reactions ?? [], "contact", event.emoji, event.at);
   if (!next) return;
   await writeReactions(tx, message.workspaceId, message.id, next);
-  await emit(app, tx, [
+  emit(app, tx, [
     {
       workspaceId: message.workspaceId,
       name: "message.changed",

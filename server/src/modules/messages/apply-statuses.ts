@@ -46,9 +46,9 @@ export async function applyStatuses(app: App, tx: Tx, events: readonly RoutedEve
   const states = new Map(rows.map((row) => [`${row.workspaceId} ${row.id}`, row]));
   const found = arriving.filter((one) => states.has(`${one.key.workspaceId} ${one.messageId}`));
   const changed = raise(found, states);
-  await writeStates(tx, [...changed.values()]);
+  writeStates(tx, [...changed.values()]);
   // A send whose answer was lost is settled by its status.
-  await settleByStatus(tx, [...changed.values()]);
+  settleByStatus(tx, [...changed.values()]);
   for (const one of arriving) if (!found.includes(one)) await keepStatus(tx, one.key, one.step);
   await announce(app, tx, [...changed.values()]);
   return found.map(({ routed }) => routed);
@@ -59,7 +59,7 @@ async function findOurs(tx: Tx, arriving: Arriving[]): Promise<void> {
   const unnamed = arriving.filter(({ messageId }) => messageId === null);
   if (unnamed.length === 0) return;
   const keys = unnamed.map(({ key }) => key);
-  await lockKeys(tx, keys);
+  lockKeys(tx, keys);
   const known = await findByKeys(tx, keys);
   for (const one of unnamed) one.messageId = known.get(keyText(one.key))?.messageId ?? null;
 }

@@ -64,8 +64,8 @@ export async function findByKeys(db: Reader, keys: readonly MessageKey[]): Promi
 }
 
 /** Serialises "is it known?" with "now it is": whoever waits for a key and whoever brings it take the same lock. */
-export const lockKeys = (tx: Tx, keys: readonly MessageKey[]) =>
-  tx.run({
+export const lockKeys = (tx: Tx, keys: readonly MessageKey[]): void =>
+  tx.send({
     name: "lock-message-keys",
     text: "select pg_advisory_xact_lock(k) from (select hashtextextended(t, 0) as k from unnest($1::text[]) t order by 1) keys",
     values: [keys.map(keyText)],

@@ -9,23 +9,30 @@ export const keepReaction = (tx: Tx, key: MessageKey, by: Reaction["by"], emoji:
     values (${key.workspaceId}, ${key.connectionId}, ${compactKey(key)}, ${by}, ${emoji}, ${at})
     on conflict (workspace_id, connection_id, key, actor) do update set emoji = excluded.emoji, at = excluded.at where pending_reaction.at <= excluded.at`);
 
-/** Puts reactions that came first onto the messages that come now. */
-export async function takePendingReactions(tx: Tx, rows: readonly MessageRow[]): Promise<void> {
-  const byKey = new Map<string, MessageRow>();
-  for (const row of rows)
-    if (row.externalId && row.connectionId)
-      byKey.set(compactKey({ workspaceId: row.workspaceId, connectionId: row.connectionId, externalId: row.externalId }), row);
-  if (byKey.size === 0) return;
-  const taken = await tx.many<{ key: string; actor: Reaction["by"]; emoji: string; at: Date }>({
+/** Puts reactions that came first onto the messages that have come now and were just stored. */
+export function takePendingReactions(tx: Tx, rows: readonly MessageRow[]): void {
+  const keyed = rows.flatMap(({ workspaceId, connectionId, externalId, id }) =>
+    externalId && connectionId ? [{ workspaceId, connectionId, id, key: compactKey({ workspaceId, connectionId, externalId }) }] : [],
+  );
+  tx.send({
     name: "take-pending-reactions",
-    text: `delete from pending_reaction p using unnest($1::uuid[], $2::uuid[], $3::uuid[]) as k (workspace_id, connection_id, key)
-      where p.workspace_id = k.workspace_id and p.connection_id = k.connection_id and p.key = k.key returning p.key, p.actor, p.emoji, p.at`,
-    values: [[...byKey.values()].map((row) => row.workspaceId), [...byKey.values()].map((row) => row.connectionId), [...byKey.keys()]],
+    text: `with taken as (
+        delete from pending_reaction p using unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) as k (workspace_id, connection_id, key, message_id)
+        where p.workspace_id = k.workspace_id and p.connection_id = k.connection_id and p.key = k.key
+        returning k.workspace_id, k.message_id, p.actor, p.emoji, p.at)
+      update message m set reactions = t.reactions
+      from (
+        select workspace_id, message_id, jsonb_agg(jsonb_build_object('emoji', emoji, 'by', actor,
+          'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) as reactions
+        from taken where emoji <> '' group by workspace_id, message_id) t
+      where m.workspace_id = t.workspace_id and m.id = t.message_id`,
+    values: [
+      keyed.map(({ workspaceId }) => workspaceId),
+      keyed.map(({ connectionId }) => connectionId),
+      keyed.map(({ key }) => key),
+      keyed.map(({ id }) => id),
+    ],
   });
-  for (const { key, actor, emoji, at } of taken) {
-    const row = byKey.get(key);
-    if (row && emoji !== "") row.reactions = [...(row.reactions ?? []), { emoji, by: actor, at: at.toISOString() }];
-  }
 }
 
 export const prunePending = (tx: Tx) =>

@@ -33,7 +33,7 @@ export async function recordSendResults(app: App, tx: Tx, records: readonly Send
   const accepted = records.flatMap((record) =>
     record.result.outcome === "accepted" ? [{ record, key: keyOfSend(record, record.result.externalId) }] : [],
   );
-  await lockKeys(
+  lockKeys(
     tx,
     accepted.map(({ key }) => key),
   );
@@ -64,8 +64,8 @@ export async function recordSendResults(app: App, tx: Tx, records: readonly Send
     const row = rows.get(record.messageId);
     return row ? [change(row, record, waiting)] : [];
   });
-  await writeStates(tx, changed);
-  await emit(
+  writeStates(tx, changed);
+  emit(
     app,
     tx,
     changed.map(({ workspaceId, id, contactId, conversationId, deliveryState }) => ({

@@ -35,8 +35,8 @@ export const recordThreadEvents: Subscriber = {
       const people = await namesOf(tx, workspaceId, ids("assigneeId"));
       const teams = await teamNamesOf(tx, workspaceId, ids("teamId"));
       const rows = fresh.map((event) => rowOf(event, { people, teams }));
-      await insertMessages(tx, rows);
-      await emit(
+      insertMessages(tx, rows);
+      emit(
         app,
         tx,
         rows.map((row) => ({

@@ -18,8 +18,8 @@ async function lockOwn(ctx: Ctx, tx: Tx, id: string): Promise<MessageRow> {
 }
 
 async function write(ctx: Ctx, tx: Tx, message: MessageRow, state: DeliveryState, delivery: MessageRow["delivery"]): Promise<MessageRow> {
-  await writeStates(tx, [{ workspaceId: message.workspaceId, id: message.id, deliveryState: state, delivery }]);
-  await emit(ctx.app, tx, [
+  writeStates(tx, [{ workspaceId: message.workspaceId, id: message.id, deliveryState: state, delivery }]);
+  emit(ctx.app, tx, [
     {
       workspaceId: message.workspaceId,
       name: "message.changed",

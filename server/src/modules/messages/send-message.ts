@@ -157,7 +157,7 @@ async function store(
     reactions: null,
     occurredAt: ctx.now(),
   };
-  await insertMessages(tx, [row]);
+  insertMessages(tx, [row]);
   if (composed.attachmentId) await bindUpload(tx, workspaceId, composed.attachmentId, id);
   await recordOutbound(tx, conversation, { id, at: row.occurredAt, answers: composed.outbound !== null, connectionId: row.connectionId });
   if (composed.outbound && connection) {

@@ -37,7 +37,7 @@ export const setReaction = (ctx: Ctx, messageId: string, emoji: string): Promise
     await enqueueOutbound(ctx.app, tx, [
       { workspaceId, connectionId: connection.id, contactId: message.contactId, priority: 0, uncertain: "retry_once", request },
     ]);
-    await emit(ctx.app, tx, [
+    emit(ctx.app, tx, [
       {
         workspaceId,
         name: "message.changed",

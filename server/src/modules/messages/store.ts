@@ -66,9 +66,9 @@ const names = [
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 export const columns = raw(names.map((name) => `m.${name} as "${camel(name)}"`).join(", "));
 
-export async function insertMessages(tx: Tx, rows: readonly MessageRow[]): Promise<void> {
+export function insertMessages(tx: Tx, rows: readonly MessageRow[]): void {
   if (rows.length === 0) return;
-  await tx.run({
+  tx.send({
     name: "insert-messages",
     text: `insert into message (workspace_id, id, contact_id, conversation_id, connection_id, direction, type, provider_type, external_id, delivery_id, author, text, content, reply_to_id, delivery_state, delivery, reactions, occurred_at)
       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::jsonb[], $12::text[], $13::jsonb[], $14::uuid[], $15::text[], $16::jsonb[], $17::jsonb[], $18::timestamptz[])`,
@@ -136,12 +136,12 @@ export const lockStates = (tx: Tx, workspaceIds: readonly string[], ids: readonl
     values: [workspaceIds, ids],
   });
 
-export async function writeStates(
+export function writeStates(
   tx: Tx,
   rows: readonly (Pick<StateRow, "workspaceId" | "id" | "deliveryState" | "delivery"> & { externalId?: string | null })[],
-): Promise<void> {
+): void {
   if (rows.length === 0) return;
-  await tx.run({
+  tx.send({
     name: "write-message-states",
     text: `update message m set delivery_state = s.state, delivery = s.delivery, external_id = coalesce(s.external_id, m.external_id)
       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::text[]) as s (workspace_id, id, state, delivery, external_id)

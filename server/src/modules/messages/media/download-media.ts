@@ -41,7 +41,7 @@ async function fetchFile(app: App, attachment: AttachmentRow): Promise<Answer<{ 
 async function announce(app: App, tx: Tx, attachment: AttachmentRow): Promise<void> {
   const [message] = attachment.messageId ? await findMessages(tx, attachment.workspaceId, [attachment.messageId]) : [];
   if (!message) return;
-  await emit(app, tx, [
+  emit(app, tx, [
     {
       workspaceId: message.workspaceId,
       name: "message.changed",

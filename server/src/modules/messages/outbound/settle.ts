@@ -6,9 +6,9 @@ import type { StateRow } from "../store.ts";
 import { type LaneRow, overdue, removeOutbound, tryOnceMore } from "./store.ts";
 
 /** A status says what became of a send whose answer was lost; a send in flight is left to its answer. */
-export async function settleByStatus(tx: Tx, rows: readonly Pick<StateRow, "workspaceId" | "id">[]): Promise<void> {
+export function settleByStatus(tx: Tx, rows: readonly Pick<StateRow, "workspaceId" | "id">[]): void {
   if (rows.length === 0) return;
-  await tx.run({
+  tx.send({
     name: "settle-by-status",
     text: `delete from outbound_message o using unnest($1::uuid[], $2::uuid[]) as k (workspace_id, message_id)
       where o.workspace_id = k.workspace_id and o.message_id = k.message_id and o.state = 'settling'`,
