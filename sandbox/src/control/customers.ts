@@ -1,10 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { write } from "../customers/compose.ts";
+import { fileOf } from "../customers/samples.ts";
 import { webmToOgg } from "../customers/webm-to-ogg.ts";
-import { fileOf, write, writeSchema } from "../customers/write.ts";
+import { writeSchema } from "../customers/write-schema.ts";
 import { titleOf } from "../graph-error.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { type ChatMessage, type Customer, newCustomer } from "../state.ts";
+import { findCustomer } from "./find.ts";
 import { missing, mistaken } from "./missing.ts";
 
 const customerSchema = z.object({
@@ -14,12 +17,14 @@ const customerSchema = z.object({
   username: z.string().optional(),
   hidden: z.boolean().optional(),
   userId: z.string().optional(),
+  parentUserId: z.string().optional(),
 });
 const changeSchema = z.object({
   name: z.string().min(1).optional(),
   hidden: z.boolean().optional(),
   chatOpen: z.boolean().optional(),
   username: z.string().nullable().optional(),
+  parentUserId: z.string().nullable().optional(),
   failsWith: z.number().int().nullable().optional(),
 });
 const statusSchema = z.object({
@@ -37,12 +42,8 @@ interface ById {
 /** Who the customers are, what they write and what they see. */
 export function serveCustomers(server: FastifyInstance, sandbox: Sandbox): void {
   const { state, customers } = sandbox;
-  const find = (id: string): Customer => {
-    const customer = state.customers.get(id);
-    if (!customer) throw missing(`There is no customer ${id}.`);
-    return customer;
-  };
-  const messagesOf = ({ id }: Customer): ChatMessage[] => state.messages.filter(({ customerId }) => customerId === id);
+  const find = (id: string): Customer => findCustomer(sandbox, id);
+  const messagesOf = ({ id }: Customer): ChatMessage[] => state.messages.filter(({ customerId, groupId }) => customerId === id && !groupId);
 
   server.post("/control/v1/customers", async (request) => {
     const customer = newCustomer(customerSchema.parse(request.body));
