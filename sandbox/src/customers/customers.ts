@@ -68,7 +68,7 @@ export class Customers {
     const quoted = written.quotedId ? state.messages.find(({ id }) => id === written.quotedId) : undefined;
     if (!alter(state, written)) state.messages.push(written);
     if (!silent.has(written.type)) customer.lastWroteAt = now();
-    if (written.referral) customer.entry = { at: now(), conversationId: randomBytes(10).toString("hex"), freeUntil: null };
+    if (written.referral?.source_type === "ad") customer.entry = { at: now(), conversationId: randomBytes(10).toString("hex"), freeUntil: null };
     webhooks.send("message", inboundPayload(number, customer, written, quoted), () => {
       if (written.status === "sent") written.status = "delivered";
       this.tell();

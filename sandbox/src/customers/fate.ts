@@ -4,6 +4,11 @@ import { tiers } from "../number-state.ts";
 import type { Customer, State } from "../state.ts";
 
 const day = 24 * 3600 * 1000;
+/** The clock can be put back: what has not happened yet does not count. */
+const recent =
+  (now: number) =>
+  ({ at }: { at: number }): boolean =>
+    at > now - day && at <= now;
 interface Situation {
   state: State;
   faults: Faults;
@@ -15,7 +20,7 @@ interface Situation {
 function marketingFailure(customer: Customer, { state, settings, now }: Situation): number | null {
   if (customer.stoppedMarketing) return 131050;
   const { number } = state;
-  number.marketed = number.marketed.filter(({ at }) => at > now - day);
+  number.marketed = number.marketed.filter(recent(now));
   const had = number.marketed.filter(({ customerId }) => customerId === customer.id).length;
   if (settings.marketingPerDay !== null && had >= settings.marketingPerDay) return 131049;
   number.marketed.push({ customerId: customer.id, at: now });
@@ -26,7 +31,7 @@ function marketingFailure(customer: Customer, { state, settings, now }: Situatio
 function limitFailure(customer: Customer, { state, settings, now }: Situation): number | null {
   const { number } = state;
   if (!settings.messagingLimit || (customer.lastWroteAt ?? 0) > now - day) return null;
-  number.reached = number.reached.filter(({ at }) => at > now - day);
+  number.reached = number.reached.filter(recent(now));
   if (number.reached.some(({ customerId }) => customerId === customer.id)) return null;
   if (number.reached.length >= tiers[number.limit]) return 131048;
   number.reached.push({ customerId: customer.id, at: now });
