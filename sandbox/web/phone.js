@@ -1,9 +1,11 @@
 import { call } from "./api.js";
 import { bubble } from "./bubble.js";
 import { Composer } from "./composer.js";
-import { button, by, make } from "./dom.js";
-import { dayOf } from "./message-parts.js";
-import { query, sayings, translatePage, word } from "./words.js";
+import { by, make } from "./dom.js";
+import { dayOf } from "./format.js";
+import { openCall } from "./sheets/call.js";
+import { drawSide } from "./side.js";
+import { query, translatePage, word } from "./words.js";
 
 /** The customer's phone: a window onto the sandbox's control API. Plain ES modules; they are served as they are. */
 const dark = query.get("scheme") === "dark" || (!query.get("scheme") && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -12,12 +14,21 @@ document.body.classList.toggle("embed", query.get("embed") === "1");
 translatePage();
 
 let state = { customers: [], templates: [], businessName: "", clockAhead: 0 };
+const { items: products } = await call("GET", "catalogue");
 const [picker, chat] = [by("customer"), by("chat")];
 const chosen = () => state.customers.find(({ id }) => id === picker.value);
-const composer = new Composer({
-  customer: () => picker.value,
-  view: () => ({ business: state.businessName, templates: state.templates }),
+/** What the parts of a chat need to know and to do. */
+const view = () => ({
+  products,
+  templates: state.templates,
+  business: state.businessName,
+  now: () => Date.now() + state.clockAhead,
+  say: (message) => composer.say(message),
+  reply: (message) => composer.reply(message),
+  edit: (message) => composer.edit(message),
+  ask: (product, quotedId) => composer.ask(product, quotedId),
 });
+const composer = new Composer({ customer: () => picker.value, view });
 
 function drawCustomers() {
   const wanted = picker.value || query.get("customer") || state.customers[0]?.id;
@@ -27,6 +38,8 @@ function drawCustomers() {
   picker.value = wanted;
   by("hidden").checked = chosen()?.hidden ?? false;
   by("fails").checked = (chosen()?.failsWith ?? null) !== null;
+  by("stopped").checked = chosen()?.stoppedMarketing ?? false;
+  by("standby").checked = chosen()?.standby ?? false;
   const hours = Math.round(state.clockAhead / 3_600_000);
   by("ahead").textContent = hours ? word("ahead", { hours }) : "";
   by("business").textContent = state.businessName;
@@ -38,19 +51,15 @@ function drawCustomers() {
 const rows = new Map();
 function drawChat({ items, typing }) {
   const parts = {
-    templates: state.templates,
-    business: state.businessName,
+    ...view(),
     find: (id) => items.find((message) => message.id === id),
-    say: (message) => composer.say(message),
-    reply: (message) => composer.reply(message),
     played: ({ id, status }) => status !== "played" && call("POST", `messages/${encodeURIComponent(id)}/status`, { status: "played" }),
   };
-  const now = Date.now() + state.clockAhead;
   const shown = [];
   let day = "";
   // A message that failed never reached the phone.
   for (const message of items.filter(({ from, status }) => from === "customer" || status !== "failed")) {
-    const itsDay = dayOf(message.at, now);
+    const itsDay = dayOf(message.at, parts.now());
     if (itsDay !== day) shown.push(make("span", "day", itsDay));
     day = itsDay;
     const written = JSON.stringify([message, state.templates.length]);
@@ -110,24 +119,12 @@ picker.addEventListener("change", async () => {
   await look();
   await draw();
 });
-const change = (fields) => call("PATCH", `customers/${picker.value}`, fields);
-by("hidden").addEventListener("change", ({ target }) => change({ hidden: target.checked }));
-by("fails").addEventListener("change", ({ target }) => change({ failsWith: target.checked ? 131026 : null }));
-by("newcomer").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const { name, phone } = Object.fromEntries(new FormData(event.target));
-  const { id } = await call("POST", "customers", { name, phone: phone.replace(/\D/g, "") });
-  event.target.reset();
-  await draw();
+by("call").addEventListener("click", () => openCall(picker.value));
+const choose = (id) => {
   picker.value = id;
   picker.dispatchEvent(new Event("change"));
-});
-by("ad").addEventListener("click", () => composer.prepare(word("adLine"), true));
-by("qr").addEventListener("click", () => composer.prepare(word("qrLine"), false));
-by("over").addEventListener("click", () => call("DELETE", `customers/${picker.value}/messages`));
-by("sayings").append(...sayings.map((text) => button("button", "", text, () => composer.say({ kind: "text", text }))));
-for (const one of document.querySelectorAll("[data-hours]"))
-  one.addEventListener("click", () => call("POST", "clock", { seconds: one.dataset.hours ? Number(one.dataset.hours) * 3600 : null }));
+};
+drawSide({ chosen, composer, choose, draw });
 
 document.addEventListener("visibilitychange", look);
 await draw();
