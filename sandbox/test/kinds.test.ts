@@ -66,6 +66,15 @@ test("a poll is told as unsupported, with the reason", async () => {
   );
 });
 
+test("an answer that Meta could not build comes without its object, and the reason stands beside it", async () => {
+  const [change] = await values(() => says({ kind: "unreadable" }));
+  const [told] = change?.value.messages ?? [];
+  assert.deepEqual(
+    [told?.type, told?.interactive, ((change?.value.errors ?? []) as { code: number }[])[0]?.code],
+    ["interactive", undefined, 131000],
+  );
+});
+
 test("a refused permission to call has no end", async () => {
   const { interactive } = await message(() => says({ kind: "call_permission", response: "reject" }));
   assert.deepEqual((interactive as Record<string, unknown>).call_permission_reply, { response: "reject", response_source: "user_action" });

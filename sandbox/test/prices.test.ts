@@ -85,6 +85,14 @@ test("in a group every member has statuses of their own, and the price is the gr
   assert.equal((await stage.send({ ...message, to: "nothing" })).json.error?.code, 131009);
 });
 
+test("who writes in a group only opens no window of their own", async () => {
+  const ana = "c34600100211";
+  const group = await stage.control<{ id: string }>("POST", "groups", { subject: "Viewing", members: [ana] });
+  await says({ kind: "text", text: "At six?", groupId: group.id }, ana);
+  assert.equal((await stage.send({ ...text("a"), to: "+34600100211" })).json.error?.code, 131047);
+  await assert.rejects(says({ kind: "text", text: "At six?", groupId: group.id }));
+});
+
 test("whoever stops offers gets no marketing, and gets it again after resuming", async () => {
   await stage.control("POST", `customers/${rizky.id}/preferences`, { value: "stop" });
   await expectLike(promo, "status-failed-131050", ["+ value.statuses[].errors[].href"]);

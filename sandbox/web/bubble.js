@@ -8,7 +8,7 @@ import { word } from "./words.js";
 const pressLasts = 450;
 /** Kinds that need the whole width. */
 const isWide = ({ type, body }) =>
-  (type === "interactive" && body.interactive.type === "carousel") ||
+  (type === "interactive" && body.interactive?.type === "carousel") ||
   (type === "template" && body.template.components?.some((part) => part.type === "carousel"));
 
 function ticks({ status }) {

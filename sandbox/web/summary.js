@@ -31,7 +31,7 @@ export function summary(message, templates) {
     text: () => object.body,
     template: () => filledTemplate(object, templates).body,
     button: () => object.text,
-    interactive: () => ofInteractive(object),
+    interactive: () => (object.type ? ofInteractive(object) : word("unsupported")),
     location: () => object.name ?? word("location"),
     contacts: () => object[0]?.name?.formatted_name ?? word("contact"),
     order: () => word("order"),

@@ -1,14 +1,14 @@
-import { mistaken } from "../control/missing.ts";
 import { alter } from "../customers/alter.ts";
 import { compose } from "../customers/compose.ts";
 import type { Wanted } from "../customers/write-schema.ts";
+import { mistaken } from "../missing.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { type ChatMessage, type Customer, newMessage } from "../state.ts";
 import { numberPayload, seconds } from "../webhooks/payloads.ts";
 import { addresseeOf, contactOf } from "../webhooks/people.ts";
 
 async function written(sandbox: Sandbox, customer: Customer, wanted: Wanted): Promise<ChatMessage> {
-  const content = await compose(sandbox, customer, "business", wanted);
+  const { beside: _, ...content } = await compose(sandbox, customer, "business", wanted);
   const message = newMessage({ ...content, customerId: customer.id, from: "business", at: sandbox.now(), status: "delivered" });
   if (!alter(sandbox.state, message)) sandbox.state.messages.push(message);
   sandbox.customers.tell();

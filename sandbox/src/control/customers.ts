@@ -5,10 +5,10 @@ import { fileOf } from "../customers/samples.ts";
 import { webmToOgg } from "../customers/webm-to-ogg.ts";
 import { writeSchema } from "../customers/write-schema.ts";
 import { titleOf } from "../graph-error.ts";
+import { missing, mistaken } from "../missing.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { type ChatMessage, type Customer, newCustomer } from "../state.ts";
 import { findCustomer } from "./find.ts";
-import { missing, mistaken } from "./missing.ts";
 
 const customerSchema = z.object({
   name: z.string().min(1),
@@ -67,8 +67,8 @@ export function serveCustomers(server: FastifyInstance, sandbox: Sandbox): void 
   });
   server.delete<ById>("/control/v1/customers/:id/messages", async (request) => {
     const customer = find(request.params.id);
-    state.messages = state.messages.filter(({ customerId }) => customerId !== customer.id);
-    customer.lastWroteAt = null;
+    state.messages = state.messages.filter(({ customerId, groupId }) => customerId !== customer.id || groupId);
+    Object.assign(customer, { lastWroteAt: null, entry: null, standby: false });
     customers.tell();
     return { items: [] };
   });

@@ -1,6 +1,6 @@
+import { missing } from "../missing.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Customer } from "../state.ts";
-import { missing } from "./missing.ts";
 
 export function findCustomer({ state }: Sandbox, id: string): Customer {
   const customer = state.customers.get(id);

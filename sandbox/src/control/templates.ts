@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { missing } from "../missing.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Template } from "../state.ts";
-import { missing } from "./missing.ts";
 
 const verdict = {
   status: z.string(),

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mistaken } from "../control/missing.ts";
+import { mistaken } from "../missing.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { type Customer, customerWithPhone, newMessage, userIdOf } from "../state.ts";
 import { numberPayload, seconds } from "../webhooks/payloads.ts";

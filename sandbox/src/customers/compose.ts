@@ -1,6 +1,6 @@
 import { catalogId } from "../catalogue/catalogue.ts";
-import { missing, mistaken } from "../control/missing.ts";
 import { titleOf } from "../graph-error.ts";
+import { missing, mistaken } from "../missing.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { ChatMessage, Customer } from "../state.ts";
 import { errorOf } from "../webhooks/payloads.ts";
@@ -64,6 +64,9 @@ async function contentOf(sandbox: Sandbox, customer: Customer, author: Author, w
       const error = errorOf({ code: wanted.code, title: titleOf(wanted.code), details: "Message type is currently not supported." });
       return { type: "unsupported", body: { errors: [error], unsupported: wanted.what ? { type: wanted.what } : {} } };
     }
+    case "unreadable":
+      // An answer whose object Meta could not build. (webhooks reference, interactive)
+      return { type: "interactive", body: {}, beside: { errors: [errorOf({ code: 131000, title: titleOf(131000) })] } };
     case "raw":
       return { type: wanted.type, body: wanted.body };
     default:

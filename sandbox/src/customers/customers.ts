@@ -5,7 +5,7 @@ import { titleOf } from "../graph-error.ts";
 import { answerEntryPoint, priceOf } from "../prices.ts";
 import { type ChatMessage, type Customer, type MessageStatus, newMessage, numericId, type State, type StoredMedia } from "../state.ts";
 import type { Webhooks } from "../webhooks/deliver.ts";
-import { inboundPayload, type SendingNumber, statusPayload } from "../webhooks/payloads.ts";
+import { inboundPayload, type SendingNumber, statusPayload, type Value } from "../webhooks/payloads.ts";
 import { alter } from "./alter.ts";
 import { failureOf } from "./fate.ts";
 
@@ -20,7 +20,10 @@ interface Parts {
   delays: { sent: number; delivered: number; read: number | null };
 }
 export type Written = Pick<ChatMessage, "type" | "body"> &
-  Partial<Pick<ChatMessage, "quotedId" | "referral" | "product" | "forwarded" | "groupId">>;
+  Partial<Pick<ChatMessage, "quotedId" | "referral" | "product" | "forwarded" | "groupId">> & {
+    /** What the webhook says next to the message. */
+    beside?: Value;
+  };
 
 const order = ["sent", "delivered", "read", "played"];
 const day = 24 * 3600 * 1000;
@@ -62,14 +65,15 @@ export class Customers {
   }
 
   /** A customer writes: any message object that the wire knows. Some change the message that they are about. */
-  write(customer: Customer, message: Written): ChatMessage {
+  write(customer: Customer, { beside, ...message }: Written): ChatMessage {
     const { state, number, webhooks, now } = this.#parts;
     const written = newMessage({ ...message, customerId: customer.id, from: "customer", at: now(), status: "sent" });
     const quoted = written.quotedId ? state.messages.find(({ id }) => id === written.quotedId) : undefined;
     if (!alter(state, written)) state.messages.push(written);
-    if (!silent.has(written.type)) customer.lastWroteAt = now();
-    if (written.referral?.source_type === "ad") customer.entry = { at: now(), conversationId: randomBytes(10).toString("hex"), freeUntil: null };
-    webhooks.send("message", inboundPayload(number, customer, written, quoted), () => {
+    if (!silent.has(written.type) && !written.groupId) customer.lastWroteAt = now();
+    if (written.referral?.source_type === "ad")
+      customer.entry = { at: now(), conversationId: randomBytes(10).toString("hex"), freeUntil: null };
+    webhooks.send("message", inboundPayload(number, customer, written, { quoted, beside }), () => {
       if (written.status === "sent") written.status = "delivered";
       this.tell();
     });
@@ -80,8 +84,10 @@ export class Customers {
   /** The business has read up to a message, and may be writing. */
   seen(customer: Customer, message: ChatMessage, typing: boolean): void {
     const { state, now } = this.#parts;
+    // In a group only the message itself is read.
+    const read = (one: ChatMessage) => one === message || (!one.groupId && !message.groupId && one.at <= message.at);
     for (const earlier of state.messages)
-      if (earlier.customerId === customer.id && earlier.from === "customer" && earlier.at <= message.at) earlier.status = "read";
+      if (earlier.customerId === customer.id && earlier.from === "customer" && read(earlier)) earlier.status = "read";
     customer.typingUntil = typing ? now() + typingLasts : customer.typingUntil;
     this.tell();
   }

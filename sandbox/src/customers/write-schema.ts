@@ -48,6 +48,7 @@ export const writeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("edit"), messageId: id, text: z.string().min(1) }),
   z.object({ kind: z.literal("revoke"), messageId: id }),
   kind("unsupported", { what: z.string().optional(), code: z.number().int().default(131051) }),
+  kind("unreadable", {}),
   kind("raw", { type: z.string(), body: object }),
 ]);
 export type Wanted = z.output<typeof writeSchema>;

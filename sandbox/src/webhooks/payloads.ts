@@ -69,8 +69,12 @@ export const inboundMessage = (number: SendingNumber, customer: Customer, messag
   ...(message.referral ? { referral: message.referral } : {}),
 });
 
-export function inboundPayload(number: SendingNumber, customer: Customer, message: ChatMessage, quoted?: ChatMessage): Payload {
-  const value = { contacts: [contactOf(customer)], messages: [inboundMessage(number, customer, message, quoted)] };
+interface Around {
+  quoted: ChatMessage | undefined;
+  beside: Value | undefined;
+}
+export function inboundPayload(number: SendingNumber, customer: Customer, message: ChatMessage, { quoted, beside }: Around): Payload {
+  const value = { contacts: [contactOf(customer)], messages: [inboundMessage(number, customer, message, quoted)], ...beside };
   return customer.standby ? numberPayload(number, "standby", { standby: value }) : numberPayload(number, "messages", value);
 }
 

@@ -6,13 +6,13 @@ import { interactive } from "./interactive.js";
 import { plainKinds } from "./plain.js";
 import { template } from "./template.js";
 
-const kinds = {
-  ...plainKinds,
-  ...answerKinds,
-  template,
-  // What a customer chose has no action any more.
-  interactive: (message, parts) => (message.body.interactive.action ? interactive(message, parts) : answerKinds.answer(message, parts)),
-};
+/** What a business asks has an action, what a customer chose has none, and some answers could not be built. */
+function interactiveKind(message, parts) {
+  const object = message.body.interactive;
+  if (!object) return plainKinds.unsupported(message);
+  return object.action ? interactive(message, parts) : answerKinds.answer(message, parts);
+}
+const kinds = { ...plainKinds, ...answerKinds, template, interactive: interactiveKind };
 
 /** What stands in a bubble. */
 export function content(message, parts) {
