@@ -12,6 +12,7 @@ import { largestMedia } from "./graph/media-rules.ts";
 import { serveMessages } from "./graph/messages.ts";
 import { serveSubscriptions } from "./graph/subscriptions.ts";
 import { serveTemplates } from "./graph/templates.ts";
+import { serveThreadControl } from "./graph/thread-control.ts";
 import { GraphError } from "./graph-error.ts";
 import type { SandboxOptions } from "./options.ts";
 import { createParts, type Sandbox } from "./sandbox.ts";
@@ -53,6 +54,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     serveMessages(graph, parts);
     serveMedia(graph, parts);
     serveCoexistence(graph, parts);
+    serveThreadControl(graph, parts);
     await graph.register(async (management) => {
       management.addHook("preHandler", async () => parts.limits.checkManagement(Date.now()));
       serveSubscriptions(management, parts);

@@ -10,10 +10,6 @@ export interface NumberState {
   synced: string[];
   /** Service messages of the month, of which some are free. */
   service: { month: string; used: number };
-  /** Who was written to first, and when. */
-  reached: { customerId: string; at: number }[];
-  /** Marketing messages to each customer. */
-  marketed: { customerId: string; at: number }[];
 }
 
 /** (Meta: messaging-limits) */
@@ -32,6 +28,4 @@ export const freshNumber = (): NumberState => ({
   coexistenceSince: null,
   synced: [],
   service: { month: "", used: 0 },
-  reached: [],
-  marketed: [],
 });

@@ -102,6 +102,21 @@ test("while another app owns the thread all is said on standby; a message takes 
   assert.equal((await values(() => openWindow(stage)))[0]?.field, "messages");
 });
 
+test("the connected app passes a thread on and takes it back by itself", async () => {
+  const ask = (more: Record<string, unknown>) =>
+    stage.graph("POST", `${secrets.phoneNumberId}/thread_control`, { messaging_product: "whatsapp", to: `+${rizky.phone}`, ...more });
+  const [passed] = await values(() => ask({ action: "pass", control_pass: { target_role: "marketing" }, metadata: "wants offers" }));
+  assert.deepEqual(passed?.value.control_passed, {
+    previous_owner_role: "customer_service",
+    new_owner_role: "marketing",
+    metadata: "wants offers",
+  });
+  assert.equal((await values(() => openWindow(stage)))[0]?.field, "standby");
+  assert.equal((await values(() => ask({ action: "take" })))[0]?.value.type, "control_taken");
+  assert.equal((await values(() => openWindow(stage)))[0]?.field, "messages");
+  assert.equal((await ask({ action: "pass" })).json.error?.code, 131008);
+});
+
 test("a new template is decided on after the time that is set", async () => {
   const create = (name: string) => {
     const components = [{ type: "BODY", text: "We are open." }];

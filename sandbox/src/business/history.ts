@@ -74,39 +74,52 @@ function arrange<T>(items: readonly T[], order: HistoryWish["order"]): T[] {
     .map(({ item }) => item);
 }
 
+interface Chunk {
+  phase: number;
+  order: number;
+  chats: { customer: Customer; messages: ChatMessage[] }[];
+}
+function chunksOf(sandbox: Sandbox, { messagesPerChat, chatsPerChunk }: HistoryWish): Chunk[] {
+  const people = [...sandbox.state.customers.values()];
+  const starts = Array.from({ length: Math.ceil(people.length / chatsPerChunk) }, (_, index) => index * chatsPerChunk);
+  return phases.flatMap((_, phase) =>
+    starts.map((start, index) => ({
+      phase,
+      order: index + 1,
+      chats: people
+        .slice(start, start + chatsPerChunk)
+        .map((customer) => ({ customer, messages: pastMessages(sandbox, customer, phase, messagesPerChat) })),
+    })),
+  );
+}
+
+/** The first message of each chat becomes a picture; what it holds comes after the chunks. */
+async function addPictures(sandbox: Sandbox, chunks: readonly Chunk[]): Promise<Value[]> {
+  const files: Value[] = [];
+  for (const { customer, messages } of chunks.filter(({ phase }) => phase === 1).flatMap(({ chats }) => chats)) {
+    const [first] = messages;
+    if (!first) continue;
+    Object.assign(first, await sampleFile(sandbox, "photo", undefined));
+    files.push({ messages: [inboundMessage(sandbox.number, customer, first)] });
+  }
+  return files;
+}
+
 /** The chats of the phone app, in chunks that come in any order; then the files. (Meta: webhooks reference, history) */
 export async function syncHistory(sandbox: Sandbox, wish: HistoryWish): Promise<{ chunks: number; messages: number }> {
   const { state, webhooks, number } = sandbox;
-  const send = (value: Value) => webhooks.send("history", numberPayload(number, "history", value));
-  const people = [...state.customers.values()];
-  const past: ChatMessage[] = [];
-  const files: Value[] = [];
-  const chunks: { phase: number; chunk_order: number; threads: unknown[] }[] = [];
-  for (const phase of phases.keys())
-    for (let start = 0, chunk = 1; start < people.length; start += wish.chatsPerChunk, chunk += 1) {
-      const threads = people.slice(start, start + wish.chatsPerChunk).map((customer) => ({
-        customer,
-        messages: pastMessages(sandbox, customer, phase, wish.messagesPerChat),
-      }));
-      if (wish.media && phase === 1)
-        for (const { customer, messages } of threads) {
-          const [first] = messages;
-          if (!first) continue;
-          Object.assign(first, await sampleFile(sandbox, "photo", undefined));
-          files.push({ messages: [inboundMessage(number, customer, first)] });
-        }
-      past.push(...threads.flatMap(({ messages }) => messages));
-      chunks.push({
-        phase,
-        chunk_order: chunk,
-        threads: threads.map(({ customer, messages }) => threadOf(sandbox, customer, messages)),
-      });
-    }
-  const told = chunks.map(({ phase, chunk_order, threads }, index) => {
-    const progress = Math.round(((index + 1) / chunks.length) * 100);
-    return { history: [{ metadata: { phase, chunk_order, progress }, threads }] };
-  });
-  for (const value of [...arrange(told, wish.order), ...files]) send(value);
+  const chunks = chunksOf(sandbox, wish);
+  const files = wish.media ? await addPictures(sandbox, chunks) : [];
+  const told = chunks.map(({ phase, order, chats }, index) => ({
+    history: [
+      {
+        metadata: { phase, chunk_order: order, progress: Math.round(((index + 1) / chunks.length) * 100) },
+        threads: chats.map(({ customer, messages }) => threadOf(sandbox, customer, messages)),
+      },
+    ],
+  }));
+  for (const value of [...arrange<Value>(told, wish.order), ...files]) webhooks.send("history", numberPayload(number, "history", value));
+  const past = chunks.flatMap(({ chats }) => chats.flatMap(({ messages }) => messages));
   state.messages = [...past, ...state.messages].sort((one, other) => one.at - other.at);
   sandbox.customers.tell();
   return { chunks: chunks.length, messages: past.length };

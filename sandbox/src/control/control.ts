@@ -25,6 +25,7 @@ export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
     webhooks: webhooks.counts,
     problems: problems.list().length,
     limits: limits.settings,
+    groups: [...state.groups.values()],
     numberState: state.number,
     review: sandbox.review.settings,
     templates: state.templates,

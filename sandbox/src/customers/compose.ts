@@ -81,6 +81,13 @@ function referralOf(wanted: Wanted): Record<string, unknown> | null {
   return "fromPost" in wanted && wanted.fromPost ? samplePost : null;
 }
 
+/** What answers, changes or takes back a message of a group goes to the group. */
+function groupIdOf({ state }: Sandbox, wanted: Wanted): string | null {
+  if ("groupId" in wanted && wanted.groupId) return wanted.groupId;
+  const target = "messageId" in wanted ? wanted.messageId : undefined;
+  return target ? (state.messages.find(({ id }) => id === target)?.groupId ?? null) : null;
+}
+
 /** A message object from what is wanted, for the customer or for whoever holds the business's phone. */
 export async function compose(sandbox: Sandbox, customer: Customer, from: ChatMessage["from"], wanted: Wanted): Promise<Written> {
   const content = await contentOf(sandbox, customer, { customerId: customer.id, from }, wanted);
@@ -90,13 +97,14 @@ export async function compose(sandbox: Sandbox, customer: Customer, from: ChatMe
     ...(referral ? { referral } : {}),
     ...("quotedId" in wanted && wanted.quotedId ? { quotedId: wanted.quotedId } : {}),
     ...("forwarded" in wanted && wanted.forwarded ? { forwarded: wanted.forwarded } : {}),
-    ...("groupId" in wanted && wanted.groupId ? { groupId: wanted.groupId } : {}),
+    groupId: groupIdOf(sandbox, wanted),
   };
 }
 
 /** A customer writes. */
 export async function write(sandbox: Sandbox, customer: Customer, wanted: Wanted): Promise<ChatMessage> {
-  if ("groupId" in wanted && wanted.groupId && !sandbox.state.groups.get(wanted.groupId)?.members.includes(customer.id))
-    throw mistaken(`${customer.name} is not in the group ${wanted.groupId}.`);
-  return sandbox.customers.write(customer, await compose(sandbox, customer, "customer", wanted));
+  const message = await compose(sandbox, customer, "customer", wanted);
+  if (message.groupId && !sandbox.state.groups.get(message.groupId)?.members.includes(customer.id))
+    throw mistaken(`${customer.name} is not in the group ${message.groupId}.`);
+  return sandbox.customers.write(customer, message);
 }

@@ -7,7 +7,7 @@ import { type ChatMessage, type Customer, type MessageStatus, newMessage, numeri
 import type { Webhooks } from "../webhooks/deliver.ts";
 import { inboundPayload, type SendingNumber, statusPayload, type Value } from "../webhooks/payloads.ts";
 import { alter } from "./alter.ts";
-import { failureOf } from "./fate.ts";
+import { Fate } from "./fate.ts";
 
 interface Parts {
   state: State;
@@ -34,9 +34,11 @@ const silent = new Set(["edit", "revoke", "system"]);
 /** People with phones: they write, read, react; WhatsApp tells the business. */
 export class Customers {
   readonly #parts: Parts;
+  readonly #fate: Fate;
   readonly #timers = new Set<NodeJS.Timeout>();
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#fate = new Fate({ state: parts.state, faults: parts.faults, settings: parts.limits.settings });
   }
 
   tell(): void {
@@ -94,12 +96,12 @@ export class Customers {
 
   /** A message of the business arrives; its statuses follow, as far as the phone takes it and the chat is open. */
   receive(customer: Customer, message: ChatMessage, category: string | null): void {
-    const { state, limits, delays, faults, now } = this.#parts;
+    const { state, limits, delays, now } = this.#parts;
     customer.typingUntil = null;
     if (!alter(state, message)) state.messages.push(message);
     this.tell();
     this.later(delays.sent, () => {
-      const code = failureOf(customer, category, { state, faults, settings: limits.settings, now: now() });
+      const code = this.#fate.failureOf(customer, category, now());
       if (code !== null) return this.advance(customer, message, "failed", { code, title: titleOf(code) });
       answerEntryPoint(customer, now());
       const allowance = limits.settings.freeServiceMessages;

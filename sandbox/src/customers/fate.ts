@@ -4,44 +4,51 @@ import { tiers } from "../number-state.ts";
 import type { Customer, State } from "../state.ts";
 
 const day = 24 * 3600 * 1000;
-/** The clock can be put back: what has not happened yet does not count. */
-const recent =
-  (now: number) =>
-  ({ at }: { at: number }): boolean =>
-    at > now - day && at <= now;
-interface Situation {
+interface Parts {
   state: State;
   faults: Faults;
   settings: LimitSettings;
-  now: number;
 }
+/** The clock can be put back: what has not happened yet does not count. */
+const isRecent = (at: number, now: number): boolean => at > now - day && at <= now;
 
-/** People who stopped offers get none, and nobody gets too many. (Meta: user_preferences, per-user-limits) */
-function marketingFailure(customer: Customer, { state, settings, now }: Situation): number | null {
-  if (customer.stoppedMarketing) return 131050;
-  const { number } = state;
-  number.marketed = number.marketed.filter(recent(now));
-  const had = number.marketed.filter(({ customerId }) => customerId === customer.id).length;
-  if (settings.marketingPerDay !== null && had >= settings.marketingPerDay) return 131049;
-  number.marketed.push({ customerId: customer.id, at: now });
-  return null;
-}
+/** Why messages that were accepted do not arrive. */
+export class Fate {
+  readonly #parts: Parts;
+  /** When each customer got marketing. */
+  readonly #marketed = new Map<string, number[]>();
+  /** Who was written to first, and when. */
+  readonly #reached = new Map<string, number>();
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
 
-/** How many people may be written to first in a day. (Meta: messaging-limits) */
-function limitFailure(customer: Customer, { state, settings, now }: Situation): number | null {
-  const { number } = state;
-  if (!settings.messagingLimit || (customer.lastWroteAt ?? 0) > now - day) return null;
-  number.reached = number.reached.filter(recent(now));
-  if (number.reached.some(({ customerId }) => customerId === customer.id)) return null;
-  if (number.reached.length >= tiers[number.limit]) return 131048;
-  number.reached.push({ customerId: customer.id, at: now });
-  return null;
-}
-
-/** Why a message that was accepted does not arrive; null when it does. */
-export function failureOf(customer: Customer, category: string | null, situation: Situation): number | null {
-  const demanded = customer.failsWith ?? situation.faults.strike("webhook", `failed ${customer.id}`, ["error"])[0]?.code ?? null;
-  if (demanded !== null) return demanded;
-  const marketing = category === "marketing" ? marketingFailure(customer, situation) : null;
-  return marketing ?? (category ? limitFailure(customer, situation) : null);
+  /** The code that a message fails with; null when it arrives. */
+  failureOf(customer: Customer, category: string | null, now: number): number | null {
+    const demanded = this.#parts.faults.strike("webhook", `failed ${customer.id}`, ["error"])[0]?.code ?? null;
+    if (customer.failsWith !== null || demanded !== null) return customer.failsWith ?? demanded;
+    if (category === null) return null;
+    return (category === "marketing" ? this.#marketing(customer, now) : null) ?? this.#limit(customer, now);
+  }
+  /** People who stopped offers get none, and nobody gets too many. (Meta: user_preferences, per-user-limits) */
+  #marketing(customer: Customer, now: number): number | null {
+    if (customer.stoppedMarketing) return 131050;
+    const { marketingPerDay: cap } = this.#parts.settings;
+    const had = (this.#marketed.get(customer.id) ?? []).filter((at) => isRecent(at, now));
+    if (cap !== null && had.length >= cap) return 131049;
+    this.#marketed.set(customer.id, [...had, now]);
+    return null;
+  }
+  /** How many people may be written to first in a day. (Meta: messaging-limits) */
+  #limit(customer: Customer, now: number): number | null {
+    const { settings, state } = this.#parts;
+    const known = this.#reached.get(customer.id);
+    if (!settings.messagingLimit || isRecent(customer.lastWroteAt ?? 0, now) || (known && isRecent(known, now))) return null;
+    const limit = tiers[state.number.limit];
+    // Looked through only when it seems full.
+    if (this.#reached.size >= limit) for (const [id, at] of this.#reached) if (!isRecent(at, now)) this.#reached.delete(id);
+    if (this.#reached.size >= limit) return 131048;
+    this.#reached.set(customer.id, now);
+    return null;
+  }
 }
