@@ -158,6 +158,26 @@ step("a template is shown with its words, and its button answers", async () => {
   assert.equal((await last()).type, "button");
 });
 
+step("a group is a chat of its own, where each says who they are", async () => {
+  await page.getByRole("button", { name: "New group" }).click();
+  const room = page.getByLabel("Chat with");
+  await room.locator("option:checked", { hasText: "Viewing on Saturday" }).waitFor({ state: "attached" });
+  await page.getByLabel("Message", { exact: true }).fill("We come at six");
+  await page.keyboard.press("Enter");
+  await bubbles().getByText("We come at six").waitFor();
+  const group = await room.inputValue();
+  const { items } = (await ask("GET", `control/v1/groups/${group}/messages`)) as { items: { customerId: string }[] };
+  assert.deepEqual(
+    items.map(({ customerId }) => customerId),
+    [rizky],
+  );
+  await page.locator("#customer").selectOption("c60123456781");
+  await page.locator(".row:not(.mine)").getByText("Rizky Ananda").waitFor();
+  await page.locator("#customer").selectOption(rizky);
+  await room.selectOption("");
+  await bubbles().getByText("I will come").waitFor();
+});
+
 step("every sheet closes with Escape and gives the keyboard back; nothing on the phone is out of reach", async () => {
   const menu = page.locator(".menu").last();
   await menu.focus();

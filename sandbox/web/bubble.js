@@ -25,10 +25,10 @@ function adCard({ headline, body, source_type: kind }) {
   return make("div", "adcard", image, make("b", "", headline), make("small", "", below));
 }
 
-function quote(message, { find, templates, business }) {
+function quote(message, { find, templates, isMine, nameOf }) {
   const quoted = message.quotedId ? find(message.quotedId) : undefined;
   if (!quoted) return null;
-  const who = quoted.from === "business" ? business : word("me");
+  const who = isMine(quoted) ? word("me") : nameOf(quoted);
   return make("div", "quoted", make("b", "", who), make("span", "", summary(quoted, templates)));
 }
 
@@ -62,9 +62,11 @@ function onLongPress(element, open) {
 /** One message, as the customer sees it. */
 export function bubble(message, parts) {
   if (message.type === "system") return make("span", "day", message.body.system.body);
-  const mine = message.from === "customer";
+  const mine = parts.isMine(message);
   const made = make("div", `bubble ${message.revoked ? "revoked" : message.type}${isWide(message) ? " wide" : ""}`);
+  const author = message.groupId && !mine ? make("b", "author", parts.nameOf(message)) : null;
   const above = [
+    author,
     forwarded(message),
     message.referral ? adCard(message.referral) : null,
     quote(message, parts),
@@ -80,6 +82,8 @@ export function bubble(message, parts) {
   if (message.revoked) return row;
   const open = () => openMessageMenu(message, parts);
   onLongPress(made, open);
-  row.append(button("icon menu", word("messageMenu"), icon("dots"), open));
+  const menu = button("icon menu", word("messageMenu"), icon("dots"), open);
+  menu.dataset.message = message.id;
+  row.append(menu);
   return row;
 }

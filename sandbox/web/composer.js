@@ -16,7 +16,7 @@ const samples = [
   ["contact", "contact"],
 ];
 /** What stands on its own; all else answers something and brings its target along. */
-const fresh = ["text", "photo", "video", "document", "voice", "audio", "sticker", "location", "contact", "product", "unsupported"];
+const fresh = ["text", "photo", "video", "document", "voice", "audio", "sticker", "location", "contact", "product", "unsupported", "raw"];
 const nothing = { quoted: null, editing: null, about: null };
 
 /** Where the customer writes: text, files, a recording; with what it answers, changes, or comes from. */
@@ -56,8 +56,10 @@ export class Composer {
   /** Sends, with the quote or the ad when it may have one. */
   async say(message) {
     const { quoted, about } = this.#with;
-    const more = fresh.includes(message.kind) ? { ...(quoted ? { quotedId: quoted.id } : {}), ...about?.adds } : {};
-    if (fresh.includes(message.kind)) this.#take(nothing);
+    const { groupId } = this.#view();
+    const isFresh = fresh.includes(message.kind);
+    const more = isFresh ? { ...(quoted ? { quotedId: quoted.id } : {}), ...about?.adds, ...(groupId ? { groupId } : {}) } : {};
+    if (isFresh) this.#take(nothing);
     await call("POST", `customers/${this.#customer()}/messages`, { ...more, ...message });
   }
   #send(text) {
@@ -111,7 +113,7 @@ export class Composer {
   async #upload(file) {
     const quoted = this.#with.quoted?.id;
     this.#take(nothing);
-    await upload(this.#customer(), file, quoted);
+    await upload(this.#customer(), file, { quotedId: quoted, groupId: this.#view().groupId });
   }
   async #record() {
     await toggleRecording((file) => {
@@ -123,11 +125,11 @@ export class Composer {
   /** What the line above says that is being done. */
   #title() {
     const { quoted, editing, about } = this.#with;
-    const { business, templates } = this.#view();
+    const { isMine, nameOf, templates } = this.#view();
     if (about) return [about.title, about.hint];
     if (editing) return [word("editing"), summary(editing, templates)];
     if (!quoted) return null;
-    return [word("replying", { who: quoted.from === "business" ? business : word("yourself") }), summary(quoted, templates)];
+    return [word("replying", { who: isMine(quoted) ? word("yourself") : nameOf(quoted) }), summary(quoted, templates)];
   }
   #draw() {
     const text = by("text").value.trim() !== "";

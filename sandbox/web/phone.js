@@ -1,8 +1,7 @@
 import { call } from "./api.js";
-import { bubble } from "./bubble.js";
+import { clearChat, drawChat } from "./chat.js";
 import { Composer } from "./composer.js";
-import { by, make } from "./dom.js";
-import { dayOf } from "./format.js";
+import { by } from "./dom.js";
 import { openCall } from "./sheets/call.js";
 import { drawSide } from "./side.js";
 import { query, translatePage, word } from "./words.js";
@@ -13,15 +12,19 @@ document.documentElement.dataset.mantineColorScheme = dark ? "dark" : "light";
 document.body.classList.toggle("embed", query.get("embed") === "1");
 translatePage();
 
-let state = { customers: [], templates: [], businessName: "", clockAhead: 0 };
+let state = { customers: [], groups: [], templates: [], businessName: "", clockAhead: 0 };
 const { items: products } = await call("GET", "catalogue");
-const [picker, chat] = [by("customer"), by("chat")];
+const [picker, room] = [by("customer"), by("room")];
 const chosen = () => state.customers.find(({ id }) => id === picker.value);
 /** What the parts of a chat need to know and to do. */
 const view = () => ({
   products,
   templates: state.templates,
   business: state.businessName,
+  groupId: room.value,
+  isMine: ({ from, customerId }) => from === "customer" && customerId === picker.value,
+  nameOf: ({ from, customerId }) =>
+    from === "business" ? state.businessName : (state.customers.find(({ id }) => id === customerId)?.name ?? ""),
   now: () => Date.now() + state.clockAhead,
   say: (message) => composer.say(message),
   reply: (message) => composer.reply(message),
@@ -42,47 +45,21 @@ function drawCustomers() {
   by("standby").checked = chosen()?.standby ?? false;
   const hours = Math.round(state.clockAhead / 3_600_000);
   by("ahead").textContent = hours ? word("ahead", { hours }) : "";
+}
+
+/** The chat with the business alone, and the groups that the customer is in with it. */
+function drawRooms() {
+  const groups = state.groups.filter(({ members }) => members.includes(picker.value));
+  const wanted = groups.some(({ id }) => id === room.value) ? room.value : "";
+  room.replaceChildren(new Option(state.businessName, ""), ...groups.map(({ id, subject }) => new Option(subject, id)));
+  room.value = wanted;
+  room.hidden = groups.length === 0;
+  by("business").hidden = groups.length > 0;
   by("business").textContent = state.businessName;
-  const initials = state.businessName.split(" ").map((part) => part[0]);
+  const name = room.selectedOptions[0]?.text ?? "";
+  const initials = name.split(" ").map((part) => part[0]);
   by("face").textContent = initials.join("").slice(0, 2);
 }
-
-/** Rows by message; a row is drawn again only when its message has changed, so that sound plays on and menus stay open. */
-const rows = new Map();
-function drawChat({ items, typing }) {
-  const parts = {
-    ...view(),
-    find: (id) => items.find((message) => message.id === id),
-    played: ({ id, status }) => status !== "played" && call("POST", `messages/${encodeURIComponent(id)}/status`, { status: "played" }),
-  };
-  const shown = [];
-  let day = "";
-  // A message that failed never reached the phone.
-  for (const message of items.filter(({ from, status }) => from === "customer" || status !== "failed")) {
-    const itsDay = dayOf(message.at, parts.now());
-    if (itsDay !== day) shown.push(make("span", "day", itsDay));
-    day = itsDay;
-    const written = JSON.stringify([message, state.templates.length]);
-    const known = rows.get(message.id);
-    const row = known?.written === written ? known.row : bubble(message, parts);
-    rows.set(message.id, { written, row });
-    shown.push(row);
-  }
-  if (typing) shown.push(make("div", "row", make("div", "bubble dots", make("i"), make("i"), make("i"))));
-  by("presence").textContent = word(typing ? "typing" : "online");
-  const same = shown.length === chat.children.length && shown.every((row, index) => row === chat.children[index]);
-  if (!same) chat.replaceChildren(...shown);
-  stick();
-}
-
-/** Whoever reads the newest message goes on seeing it; whoever has scrolled up is left there. */
-let atEnd = true;
-const stick = () => atEnd && chat.scrollTo(0, chat.scrollHeight);
-chat.addEventListener("scroll", () => {
-  atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 80;
-});
-chat.addEventListener("load", stick, true);
-new ResizeObserver(stick).observe(chat);
 
 let drawing;
 let again = false;
@@ -94,9 +71,10 @@ async function draw() {
       again = false;
       state = await call("GET", "state");
       drawCustomers();
-      const customer = picker.value;
-      const messages = await call("GET", `customers/${customer}/messages`);
-      if (customer === picker.value) drawChat(messages);
+      drawRooms();
+      const [customer, group] = [picker.value, room.value];
+      const messages = await call("GET", `${group ? `groups/${group}` : `customers/${customer}`}/messages`);
+      if (customer === picker.value && group === room.value) drawChat(messages, view());
       // The sign that somebody is writing ends by itself.
       if (messages.typing) setTimeout(draw, 5000);
     }
@@ -113,18 +91,19 @@ async function look() {
   if (picker.value) await call("PATCH", `customers/${picker.value}`, { chatOpen: document.visibilityState === "visible" });
 }
 
-picker.addEventListener("change", async () => {
-  rows.clear();
-  chat.replaceChildren();
+const turn = async () => {
+  clearChat();
   await look();
   await draw();
-});
-by("call").addEventListener("click", () => openCall(picker.value));
-const choose = (id) => {
-  picker.value = id;
-  picker.dispatchEvent(new Event("change"));
 };
-drawSide({ chosen, composer, choose, draw });
+picker.addEventListener("change", turn);
+room.addEventListener("change", turn);
+by("call").addEventListener("click", () => openCall(picker.value));
+const choose = (select, id) => {
+  select.value = id;
+  return turn();
+};
+drawSide({ chosen, composer, draw, chooseCustomer: (id) => choose(picker, id), chooseRoom: (id) => choose(room, id) });
 
 document.addEventListener("visibilitychange", look);
 await draw();

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { write } from "../customers/compose.ts";
+import { checkMember, write } from "../customers/compose.ts";
 import { fileOf } from "../customers/samples.ts";
 import { webmToOgg } from "../customers/webm-to-ogg.ts";
 import { writeSchema } from "../customers/write-schema.ts";
@@ -75,7 +75,7 @@ export function serveCustomers(server: FastifyInstance, sandbox: Sandbox): void 
   server.post<ById>("/control/v1/customers/:id/messages", async (request) =>
     write(sandbox, find(request.params.id), writeSchema.parse(request.body)),
   );
-  server.post<ById & { Querystring: { quotedId?: string } }>("/control/v1/customers/:id/upload", async (request) => {
+  server.post<ById & { Querystring: { quotedId?: string; groupId?: string } }>("/control/v1/customers/:id/upload", async (request) => {
     const customer = find(request.params.id);
     const file = await request.file();
     if (!file) throw mistaken("A file is needed.");
@@ -85,7 +85,9 @@ export function serveCustomers(server: FastifyInstance, sandbox: Sandbox): void 
     const more =
       type === "audio" ? { voice: voice !== null || file.filename === "voice" } : type === "document" ? { filename: file.filename } : {};
     const message = fileOf(sandbox, type, voice ?? body, voice ? "audio/ogg; codecs=opus" : file.mimetype, more);
-    return customers.write(customer, { ...message, quotedId: request.query.quotedId ?? null });
+    const { quotedId = null, groupId = null } = request.query;
+    if (groupId) checkMember(sandbox, customer, groupId);
+    return customers.write(customer, { ...message, quotedId, groupId });
   });
   server.get<ById>("/control/v1/media/:id", async (request, reply) => {
     const media = state.media.get(request.params.id);

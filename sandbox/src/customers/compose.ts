@@ -101,10 +101,13 @@ export async function compose(sandbox: Sandbox, customer: Customer, from: ChatMe
   };
 }
 
+export function checkMember({ state }: Sandbox, customer: Customer, groupId: string): void {
+  if (!state.groups.get(groupId)?.members.includes(customer.id)) throw mistaken(`${customer.name} is not in the group ${groupId}.`);
+}
+
 /** A customer writes. */
 export async function write(sandbox: Sandbox, customer: Customer, wanted: Wanted): Promise<ChatMessage> {
   const message = await compose(sandbox, customer, "customer", wanted);
-  if (message.groupId && !sandbox.state.groups.get(message.groupId)?.members.includes(customer.id))
-    throw mistaken(`${customer.name} is not in the group ${message.groupId}.`);
+  if (message.groupId) checkMember(sandbox, customer, message.groupId);
   return sandbox.customers.write(customer, message);
 }

@@ -23,17 +23,16 @@ function reactions(message, say) {
 }
 
 /** Texts can be passed on, and one's own files: what they hold is known here. */
-function forward(message, say) {
-  const { type, body, from } = message;
+function forward({ type, body }, mine, say) {
   if (type === "text") return () => say({ kind: "text", text: body.text.body, forwarded: "once" });
-  const own = from === "customer" && ["image", "video", "audio", "document", "sticker", "location", "contacts"].includes(type);
+  const own = mine && ["image", "video", "audio", "document", "sticker", "location", "contacts"].includes(type);
   return own ? () => say({ kind: "raw", type, body, forwarded: "once" }) : null;
 }
 
 /** What can be done with one message. */
-export function openMessageMenu(message, { say, reply, edit, now }) {
-  const mine = message.from === "customer";
-  const passOn = forward(message, say);
+export function openMessageMenu(message, { say, reply, edit, now, isMine }) {
+  const mine = isMine(message);
+  const passOn = forward(message, mine, say);
   const items = [
     { text: word("reply"), sign: "reply", tap: () => reply(message) },
     ...(passOn ? [{ text: word("forward"), sign: "forward", tap: passOn }] : []),

@@ -8,8 +8,10 @@ export function closeSheet() {
   by("layer").hidden = true;
   by("layer").replaceChildren();
   for (const part of behind()) part.inert = false;
-  // What opened it may have been drawn anew meanwhile.
-  const back = before?.isConnected ? before : by("text");
+  // The message that it was opened from may have been drawn anew meanwhile.
+  const message = before?.dataset.message;
+  const anew = message ? by("chat").querySelector(`[data-message="${CSS.escape(message)}"]`) : null;
+  const back = before?.isConnected ? before : (anew ?? by("text"));
   before = null;
   back.focus();
 }

@@ -121,6 +121,9 @@ export const english = {
   me: "You",
   yes: "Yes",
   no: "No",
+  newGroup: "New group",
+  groupName: "Viewing on Saturday",
+  room: "Chat with",
   fieldNames: {
     name: "Name",
     phone_number: "Phone number",

@@ -121,6 +121,9 @@ export const indonesian = {
   me: "Anda",
   yes: "Ya",
   no: "Tidak",
+  newGroup: "Grup baru",
+  groupName: "Lihat motor Sabtu",
+  room: "Obrolan dengan",
   fieldNames: {
     name: "Nama",
     phone_number: "Nomor telepon",
