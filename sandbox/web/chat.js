@@ -5,7 +5,7 @@ import { dayOf } from "./format.js";
 import { word } from "./words.js";
 
 const chat = by("chat");
-/** Rows by message; a row is drawn again only when its message has changed, so that sound plays on and focus stays. */
+/** Rows by message; a row is drawn again only when its message has changed. */
 const rows = new Map();
 
 /** Whoever reads the newest message goes on seeing it; whoever has scrolled up is left there. */
@@ -20,6 +20,21 @@ new ResizeObserver(stick).observe(chat);
 export function clearChat() {
   rows.clear();
   chat.replaceChildren();
+}
+
+/** The menu of a message, by its id. */
+const menuOf = (id) => chat.querySelector(`[data-message="${CSS.escape(id)}"]`);
+
+/** What is there already is not touched: sound plays on, and the keyboard stays where it is. */
+function arrange(shown) {
+  const focused = chat.contains(document.activeElement) ? document.activeElement.dataset.message : undefined;
+  const kept = new Set(shown);
+  for (const old of [...chat.children]) if (!kept.has(old)) old.remove();
+  for (const [index, row] of shown.entries()) {
+    const there = chat.children[index];
+    if (there !== row) chat.insertBefore(row, there ?? null);
+  }
+  if (focused && !chat.contains(document.activeElement)) menuOf(focused)?.focus();
 }
 
 /** The messages of one chat, day by day. */
@@ -44,7 +59,6 @@ export function drawChat({ items, typing }, view) {
   }
   if (typing) shown.push(make("div", "row", make("div", "bubble dots", make("i"), make("i"), make("i"))));
   by("presence").textContent = word(typing ? "typing" : "online");
-  const same = shown.length === chat.children.length && shown.every((row, index) => row === chat.children[index]);
-  if (!same) chat.replaceChildren(...shown);
+  arrange(shown);
   stick();
 }
