@@ -55,7 +55,7 @@ export const english = {
   noMicrophone: "The microphone can't be used. Send the sample voice instead.",
   failed: "That did not work: {reason}",
   stopped: "Wants no offers: marketing templates fail",
-  postTitle: "Write below a post",
+  postTitle: "Come from a post",
   postHint: "A post of the Page opens WhatsApp",
   postName: "Weekend open house",
   postLine: "Hi, until when are you open on Saturday?",

@@ -55,7 +55,7 @@ export const indonesian = {
   noMicrophone: "Mikrofon tidak bisa dipakai. Kirim contoh suara saja.",
   failed: "Tidak berhasil: {reason}",
   stopped: "Tidak mau promosi: templat pemasaran gagal",
-  postTitle: "Tulis dari sebuah postingan",
+  postTitle: "Datang dari postingan",
   postHint: "Postingan Halaman membuka WhatsApp",
   postName: "Open house akhir pekan",
   postLine: "Halo, Sabtu buka sampai jam berapa?",
