@@ -5,12 +5,14 @@ import { ZodError } from "zod";
 import { serveControl } from "./control/control.ts";
 import { breakOnDemand } from "./graph/break-on-demand.ts";
 import { serveById } from "./graph/by-id.ts";
+import { serveCoexistence } from "./graph/coexistence.ts";
 import { guard } from "./graph/guard.ts";
 import { serveMedia } from "./graph/media.ts";
 import { largestMedia } from "./graph/media-rules.ts";
 import { serveMessages } from "./graph/messages.ts";
 import { serveSubscriptions } from "./graph/subscriptions.ts";
 import { serveTemplates } from "./graph/templates.ts";
+import { serveThreadControl } from "./graph/thread-control.ts";
 import { GraphError } from "./graph-error.ts";
 import type { SandboxOptions } from "./options.ts";
 import { createParts, type Sandbox } from "./sandbox.ts";
@@ -51,6 +53,8 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     breakOnDemand(graph, parts);
     serveMessages(graph, parts);
     serveMedia(graph, parts);
+    serveCoexistence(graph, parts);
+    serveThreadControl(graph, parts);
     await graph.register(async (management) => {
       management.addHook("preHandler", async () => parts.limits.checkManagement(Date.now()));
       serveSubscriptions(management, parts);
@@ -66,11 +70,13 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     server,
     async listen() {
       await server.listen({ port: options.port ?? 0, host: options.host ?? "127.0.0.1" });
-      return `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+      parts.address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+      return parts.address;
     },
     async close() {
       parts.webhooks.close();
       parts.customers.close();
+      parts.review.close();
       await server.close();
       parts.keeper?.write();
     },

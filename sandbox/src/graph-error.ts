@@ -48,6 +48,9 @@ const known: Record<number, [title: string, status?: number]> = {
   132012: ["Parameter format does not match format in the created template"],
   132015: ["Template is paused"],
   132016: ["Template is disabled"],
+  138001: ["The person can't be called"],
+  2593107: ["Synchronization request limit exceeded"],
+  2593108: ["Synchronization request made outside of allowed time window"],
   133004: ["Server temporarily unavailable", 503],
   133010: ["Phone number is not registered"],
 };

@@ -1,6 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { ChatMessage, Customer, State, StoredMedia, Template } from "./state.ts";
+import type { Group } from "./groups/groups.ts";
+import { freshNumber, type NumberState } from "./number-state.ts";
+import {
+  type ChatMessage,
+  type Customer,
+  idOfPhone,
+  newCustomer,
+  newMessage,
+  type State,
+  type StoredMedia,
+  type Template,
+} from "./state.ts";
 
 interface Kept {
   customers: Customer[];
@@ -8,6 +19,8 @@ interface Kept {
   media: Omit<StoredMedia, "body">[];
   templates: Template[];
   clockAhead: number;
+  groups?: Group[];
+  number?: NumberState;
 }
 const quietFor = 300;
 
@@ -33,11 +46,16 @@ export class StateKeeper {
     if (!existsSync(this.#file)) return;
     const kept = JSON.parse(readFileSync(this.#file, "utf8")) as Kept;
     const media = kept.media.filter(({ id }) => existsSync(this.#media(id)));
+    // What an older sandbox kept lacks members that came later.
+    const customers = kept.customers.map((customer) => ({ ...newCustomer(customer), ...customer, chatOpen: false, typingUntil: null }));
     Object.assign(this.#state, {
-      messages: kept.messages,
+      messages: kept.messages.map(newMessage),
       templates: kept.templates,
       clockAhead: kept.clockAhead,
-      customers: new Map(kept.customers.map((customer) => [customer.id, { ...customer, chatOpen: false, typingUntil: null }])),
+      customers: new Map(customers.map((customer) => [customer.id, customer])),
+      moved: new Map(customers.filter(({ id, phone }) => id !== idOfPhone(phone)).map(({ id, phone }) => [phone, id])),
+      groups: new Map((kept.groups ?? []).map((group) => [group.id, group])),
+      number: { ...freshNumber(), ...kept.number },
       media: new Map(media.map((stored) => [stored.id, { ...stored, body: readFileSync(this.#media(stored.id)) }])),
     });
   }
@@ -48,7 +66,7 @@ export class StateKeeper {
   write(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { customers, messages, media, templates, clockAhead } = this.#state;
+    const { customers, messages, media, templates, clockAhead, groups, number } = this.#state;
     for (const { id, body } of media.values()) if (!existsSync(this.#media(id))) writeFileSync(this.#media(id), body);
     for (const id of readdirSync(path.join(this.#folder, "media"))) if (!media.has(id)) rmSync(this.#media(id));
     const kept: Kept = {
@@ -57,6 +75,8 @@ export class StateKeeper {
       media: [...media.values()].map(({ body: _, ...described }) => described),
       templates,
       clockAhead,
+      groups: [...groups.values()],
+      number,
     };
     writeFileSync(`${this.#file}.new`, JSON.stringify(kept));
     renameSync(`${this.#file}.new`, this.#file);

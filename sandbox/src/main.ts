@@ -12,6 +12,7 @@ const sandbox = await createSandbox({
   accountId: needed("SANDBOX_WABA_ID", "214400551907332"),
   businessName: needed("SANDBOX_BUSINESS_NAME", "Jaya Motor"),
   frameAncestors: needed("SANDBOX_FRAME_ANCESTORS", "'self'"),
+  reviewAfter: environment.SANDBOX_REVIEW_AFTER === "never" ? null : Number(needed("SANDBOX_REVIEW_AFTER", "5000")),
   pairLimit: environment.SANDBOX_PAIR_LIMIT === "on",
   ...(environment.SANDBOX_STATE_FOLDER ? { stateFolder: environment.SANDBOX_STATE_FOLDER } : {}),
   ...(environment.SANDBOX_CALLBACK_URL ? { callbackUrl: environment.SANDBOX_CALLBACK_URL } : {}),

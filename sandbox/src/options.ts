@@ -23,5 +23,7 @@ export interface SandboxOptions {
   replyWindow?: boolean;
   /** Milliseconds until a webhook that was not answered 200 is sent again, try by try. */
   retryDelays?: number[];
+  /** Milliseconds until a new template is approved; null leaves it to the control API. */
+  reviewAfter?: number | null;
   frameAncestors?: string;
 }

@@ -1,3 +1,4 @@
+import { TemplateReview } from "./account/template-review.ts";
 import { Customers } from "./customers/customers.ts";
 import { Faults } from "./faults.ts";
 import { Limits } from "./graph/limits.ts";
@@ -22,6 +23,9 @@ export interface Sandbox {
   problems: Problems;
   webhooks: Webhooks;
   customers: Customers;
+  review: TemplateReview;
+  /** Where the sandbox listens; empty before it does. */
+  address: string;
   /** Milliseconds now, by the sandbox's clock. */
   now(): number;
   /** Told whenever a chat changes. */
@@ -51,15 +55,21 @@ export function createParts(options: SandboxOptions): Sandbox {
     pairLimit: options.pairLimit ?? false,
     replyWindow: options.replyWindow ?? true,
     managementPerHour: 5000,
+    freeServiceMessages: 1000,
+    marketingPerDay: null,
+    messagingLimit: false,
   });
   const customers = new Customers({
     state,
     number,
     webhooks,
     faults,
+    limits,
     now,
     changed,
     delays: options.statusDelays ?? { sent: 50, delivered: 400, read: 1500 },
   });
-  return { options, number, state, keeper, faults, limits, problems: new Problems(), webhooks, customers, now, changed };
+  const review = new TemplateReview({ state, number, webhooks, customers, now, changed, after: options.reviewAfter ?? null });
+  const problems = new Problems();
+  return { options, number, state, keeper, faults, limits, problems, webhooks, customers, review, address: "", now, changed };
 }

@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import type { Group } from "./groups/groups.ts";
+import { freshNumber, type NumberState } from "./number-state.ts";
+import type { Price } from "./prices.ts";
 
 /** A customer with a phone. `hidden`: they use a username and WhatsApp does not tell their number. */
 export interface Customer {
@@ -6,6 +9,8 @@ export interface Customer {
   name: string;
   phone: string;
   userId: string;
+  /** Of linked portfolios only. */
+  parentUserId: string | null;
   username: string | null;
   hidden: boolean;
   /** Last time the customer wrote, by the sandbox's clock; opens the reply window. */
@@ -16,6 +21,12 @@ export interface Customer {
   failsWith: number | null;
   /** The business is writing, as far as it said so. */
   typingUntil: number | null;
+  /** They stopped offers of this business: marketing templates to them fail. */
+  stoppedMarketing: boolean;
+  /** They came from an ad: when, and until when all messages to them are free, once the business has answered. */
+  entry: { at: number; conversationId: string; freeUntil: number | null } | null;
+  /** Another app of the business owns the thread; what they write comes as `standby`. */
+  standby: boolean;
 }
 export type MessageStatus = "sent" | "delivered" | "read" | "played" | "failed";
 export interface ChatMessage {
@@ -27,12 +38,20 @@ export interface ChatMessage {
   /** The message object as it is on the wire. */
   body: Record<string, unknown>;
   quotedId: string | null;
-  /** The ad that it was written from. */
+  /** The ad or post that it was written from. */
   referral: Record<string, unknown> | null;
+  /** The product page that it was written from. */
+  product: { catalog_id: string; product_retailer_id: string } | null;
+  forwarded: "once" | "often" | null;
+  groupId: string | null;
+  edited: boolean;
+  revoked: boolean;
   /** Of the customer's own: sent, delivered once the webhook was answered, read once the business says so. */
   status: MessageStatus | null;
   reactions: { from: "customer" | "business"; emoji: string }[];
   callbackData: string | null;
+  /** Of the business's own: what it costs, as its statuses tell. */
+  price: Price | null;
 }
 export interface StoredMedia {
   id: string;
@@ -51,6 +70,12 @@ export interface Template {
   status: string;
   parameter_format: string;
   components: Record<string, unknown>[];
+  quality?: string;
+  previousCategory?: string;
+  correctCategory?: string;
+  rejectedReason?: string;
+  /** How often it was paused. */
+  pauses?: number;
 }
 
 /** Everything the stand-in remembers. */
@@ -59,6 +84,10 @@ export interface State {
   messages: ChatMessage[];
   media: Map<string, StoredMedia>;
   templates: Template[];
+  groups: Map<string, Group>;
+  number: NumberState;
+  /** Customers by the number that they changed to; all others are found by their first one. */
+  moved: Map<string, string>;
   /** For fault tests: how often a send with this callback data was accepted. */
   accepted: Map<string, number>;
   /** Milliseconds by which the sandbox's clock is ahead. */
@@ -81,10 +110,25 @@ export function createState(templates: Template[]): State {
     const customer = newCustomer({ name, phone, country, username, hidden });
     customers.set(customer.id, customer);
   }
-  return { customers, messages: [], media: new Map(), templates, accepted: new Map(), clockAhead: 0 };
+  return {
+    customers,
+    messages: [],
+    media: new Map(),
+    templates,
+    groups: new Map(),
+    number: freshNumber(),
+    moved: new Map(),
+    accepted: new Map(),
+    clockAhead: 0,
+  };
 }
 
 export const idOfPhone = (phone: string): string => `c${phone}`;
+/** Whoever has this number now. */
+export function customerWithPhone(state: State, phone: string): Customer | undefined {
+  const customer = state.customers.get(state.moved.get(phone) ?? idOfPhone(phone));
+  return customer?.phone === phone ? customer : undefined;
+}
 export interface CustomerFields {
   name: string;
   phone: string;
@@ -92,18 +136,24 @@ export interface CustomerFields {
   username?: string | null | undefined;
   hidden?: boolean | undefined;
   userId?: string | undefined;
+  parentUserId?: string | null | undefined;
 }
+export const userIdOf = (country: string, phone: string): string => `${country}.1${phone.padStart(17, "0")}`;
 export const newCustomer = (fields: CustomerFields): Customer => ({
   id: idOfPhone(fields.phone),
   name: fields.name,
   phone: fields.phone,
-  userId: fields.userId ?? `${fields.country ?? "ID"}.1${fields.phone.padStart(17, "0")}`,
+  userId: fields.userId ?? userIdOf(fields.country ?? "ID", fields.phone),
+  parentUserId: fields.parentUserId ?? null,
   username: fields.username ?? null,
   hidden: fields.hidden ?? false,
   lastWroteAt: null,
   chatOpen: false,
   failsWith: null,
   typingUntil: null,
+  stoppedMarketing: false,
+  entry: null,
+  standby: false,
 });
 
 export const newMessage = (
@@ -112,17 +162,14 @@ export const newMessage = (
   id: wamid(),
   quotedId: null,
   referral: null,
+  product: null,
+  forwarded: null,
+  groupId: null,
+  edited: false,
+  revoked: false,
   status: null,
   reactions: [],
   callbackData: null,
+  price: null,
   ...fields,
 });
-
-/** One reaction of each side; none when the emoji is empty. */
-export function react(state: State, message: ChatMessage): void {
-  const { message_id: target, emoji } = message.body.reaction as { message_id: string; emoji?: string };
-  const about = state.messages.find(({ id }) => id === target);
-  if (!about) return;
-  about.reactions = about.reactions.filter(({ from }) => from !== message.from);
-  if (emoji) about.reactions.push({ from: message.from, emoji });
-}

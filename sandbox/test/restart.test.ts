@@ -31,6 +31,24 @@ test("after a restart the chat, its files and the open window are still there", 
   await rm(stateFolder, { recursive: true });
 });
 
+test("a changed number, a group and what Meta said of the number survive a restart too", async () => {
+  const stateFolder = await mkdtemp(path.join(tmpdir(), "sandbox state "));
+  const first = await openStage({ stateFolder });
+  await openWindow(first);
+  await first.control("POST", `customers/${rizky.id}/number`, { phone: "6281300000001" });
+  const group = await first.control<{ id: string }>("POST", "groups", { subject: "Viewing", members: [rizky.id] });
+  await first.control("POST", "number/quality", { rating: "YELLOW" });
+  await first.stop();
+
+  const second = await openStage({ stateFolder });
+  assert.equal((await second.send({ ...text("Halo"), to: "+6281300000001" })).status, 200);
+  assert.equal((await second.send({ ...text("Halo"), to: group.id, recipient_type: "group" })).status, 200);
+  const { numberState } = await second.control<{ numberState: { quality: string } }>("GET", "state");
+  assert.equal(numberState.quality, "YELLOW");
+  await second.stop();
+  await rm(stateFolder, { recursive: true });
+});
+
 test("without a folder it forgets everything", async () => {
   const stage = await openStage();
   await openWindow(stage);

@@ -23,9 +23,10 @@ async function ask(path, options) {
 export const call = (method, path, body) =>
   ask(path, { method, ...(body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}) });
 
-export function upload(customerId, file, quotedId) {
+export function upload(customerId, file, about) {
   const body = new FormData();
   body.set("file", file);
-  return ask(`customers/${customerId}/upload${quotedId ? `?quotedId=${encodeURIComponent(quotedId)}` : ""}`, { method: "POST", body });
+  const known = new URLSearchParams(Object.entries(about).filter(([, value]) => value));
+  return ask(`customers/${customerId}/upload?${known}`, { method: "POST", body });
 }
 export { complain };

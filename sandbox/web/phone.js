@@ -1,9 +1,10 @@
 import { call } from "./api.js";
-import { bubble } from "./bubble.js";
+import { clearChat, drawChat } from "./chat.js";
 import { Composer } from "./composer.js";
-import { button, by, make } from "./dom.js";
-import { dayOf } from "./message-parts.js";
-import { query, sayings, translatePage, word } from "./words.js";
+import { by } from "./dom.js";
+import { openCall } from "./sheets/call.js";
+import { drawSide } from "./side.js";
+import { query, translatePage, word } from "./words.js";
 
 /** The customer's phone: a window onto the sandbox's control API. Plain ES modules; they are served as they are. */
 const dark = query.get("scheme") === "dark" || (!query.get("scheme") && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -11,13 +12,26 @@ document.documentElement.dataset.mantineColorScheme = dark ? "dark" : "light";
 document.body.classList.toggle("embed", query.get("embed") === "1");
 translatePage();
 
-let state = { customers: [], templates: [], businessName: "", clockAhead: 0 };
-const [picker, chat] = [by("customer"), by("chat")];
+let state = { customers: [], groups: [], templates: [], businessName: "", clockAhead: 0 };
+const { items: products } = await call("GET", "catalogue");
+const [picker, room] = [by("customer"), by("room")];
 const chosen = () => state.customers.find(({ id }) => id === picker.value);
-const composer = new Composer({
-  customer: () => picker.value,
-  view: () => ({ business: state.businessName, templates: state.templates }),
+/** What the parts of a chat need to know and to do. */
+const view = () => ({
+  products,
+  templates: state.templates,
+  business: state.businessName,
+  groupId: room.value,
+  isMine: ({ from, customerId }) => from === "customer" && customerId === picker.value,
+  nameOf: ({ from, customerId }) =>
+    from === "business" ? state.businessName : (state.customers.find(({ id }) => id === customerId)?.name ?? ""),
+  now: () => Date.now() + state.clockAhead,
+  say: (message) => composer.say(message),
+  reply: (message) => composer.reply(message),
+  edit: (message) => composer.edit(message),
+  ask: (product, quotedId) => composer.ask(product, quotedId),
 });
+const composer = new Composer({ customer: () => picker.value, view });
 
 function drawCustomers() {
   const wanted = picker.value || query.get("customer") || state.customers[0]?.id;
@@ -27,53 +41,25 @@ function drawCustomers() {
   picker.value = wanted;
   by("hidden").checked = chosen()?.hidden ?? false;
   by("fails").checked = (chosen()?.failsWith ?? null) !== null;
+  by("stopped").checked = chosen()?.stoppedMarketing ?? false;
+  by("standby").checked = chosen()?.standby ?? false;
   const hours = Math.round(state.clockAhead / 3_600_000);
   by("ahead").textContent = hours ? word("ahead", { hours }) : "";
+}
+
+/** The chat with the business alone, and the groups that the customer is in with it. */
+function drawRooms() {
+  const groups = state.groups.filter(({ members }) => members.includes(picker.value));
+  const wanted = groups.some(({ id }) => id === room.value) ? room.value : "";
+  room.replaceChildren(new Option(state.businessName, ""), ...groups.map(({ id, subject }) => new Option(subject, id)));
+  room.value = wanted;
+  room.hidden = groups.length === 0;
+  by("business").hidden = groups.length > 0;
   by("business").textContent = state.businessName;
-  const initials = state.businessName.split(" ").map((part) => part[0]);
+  const name = room.selectedOptions[0]?.text ?? "";
+  const initials = name.split(" ").map((part) => part[0]);
   by("face").textContent = initials.join("").slice(0, 2);
 }
-
-/** Rows by message; a row is drawn again only when its message has changed, so that sound plays on and menus stay open. */
-const rows = new Map();
-function drawChat({ items, typing }) {
-  const parts = {
-    templates: state.templates,
-    business: state.businessName,
-    find: (id) => items.find((message) => message.id === id),
-    say: (message) => composer.say(message),
-    reply: (message) => composer.reply(message),
-    played: ({ id, status }) => status !== "played" && call("POST", `messages/${encodeURIComponent(id)}/status`, { status: "played" }),
-  };
-  const now = Date.now() + state.clockAhead;
-  const shown = [];
-  let day = "";
-  // A message that failed never reached the phone.
-  for (const message of items.filter(({ from, status }) => from === "customer" || status !== "failed")) {
-    const itsDay = dayOf(message.at, now);
-    if (itsDay !== day) shown.push(make("span", "day", itsDay));
-    day = itsDay;
-    const written = JSON.stringify([message, state.templates.length]);
-    const known = rows.get(message.id);
-    const row = known?.written === written ? known.row : bubble(message, parts);
-    rows.set(message.id, { written, row });
-    shown.push(row);
-  }
-  if (typing) shown.push(make("div", "row", make("div", "bubble dots", make("i"), make("i"), make("i"))));
-  by("presence").textContent = word(typing ? "typing" : "online");
-  const same = shown.length === chat.children.length && shown.every((row, index) => row === chat.children[index]);
-  if (!same) chat.replaceChildren(...shown);
-  stick();
-}
-
-/** Whoever reads the newest message goes on seeing it; whoever has scrolled up is left there. */
-let atEnd = true;
-const stick = () => atEnd && chat.scrollTo(0, chat.scrollHeight);
-chat.addEventListener("scroll", () => {
-  atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 80;
-});
-chat.addEventListener("load", stick, true);
-new ResizeObserver(stick).observe(chat);
 
 let drawing;
 let again = false;
@@ -85,9 +71,10 @@ async function draw() {
       again = false;
       state = await call("GET", "state");
       drawCustomers();
-      const customer = picker.value;
-      const messages = await call("GET", `customers/${customer}/messages`);
-      if (customer === picker.value) drawChat(messages);
+      drawRooms();
+      const [customer, group] = [picker.value, room.value];
+      const messages = await call("GET", `${group ? `groups/${group}` : `customers/${customer}`}/messages`);
+      if (customer === picker.value && group === room.value) drawChat(messages, view());
       // The sign that somebody is writing ends by itself.
       if (messages.typing) setTimeout(draw, 5000);
     }
@@ -104,30 +91,19 @@ async function look() {
   if (picker.value) await call("PATCH", `customers/${picker.value}`, { chatOpen: document.visibilityState === "visible" });
 }
 
-picker.addEventListener("change", async () => {
-  rows.clear();
-  chat.replaceChildren();
+const turn = async () => {
+  clearChat();
   await look();
   await draw();
-});
-const change = (fields) => call("PATCH", `customers/${picker.value}`, fields);
-by("hidden").addEventListener("change", ({ target }) => change({ hidden: target.checked }));
-by("fails").addEventListener("change", ({ target }) => change({ failsWith: target.checked ? 131026 : null }));
-by("newcomer").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const { name, phone } = Object.fromEntries(new FormData(event.target));
-  const { id } = await call("POST", "customers", { name, phone: phone.replace(/\D/g, "") });
-  event.target.reset();
-  await draw();
-  picker.value = id;
-  picker.dispatchEvent(new Event("change"));
-});
-by("ad").addEventListener("click", () => composer.prepare(word("adLine"), true));
-by("qr").addEventListener("click", () => composer.prepare(word("qrLine"), false));
-by("over").addEventListener("click", () => call("DELETE", `customers/${picker.value}/messages`));
-by("sayings").append(...sayings.map((text) => button("button", "", text, () => composer.say({ kind: "text", text }))));
-for (const one of document.querySelectorAll("[data-hours]"))
-  one.addEventListener("click", () => call("POST", "clock", { seconds: one.dataset.hours ? Number(one.dataset.hours) * 3600 : null }));
+};
+picker.addEventListener("change", turn);
+room.addEventListener("change", turn);
+by("call").addEventListener("click", () => openCall(picker.value));
+const choose = (select, id) => {
+  select.value = id;
+  return turn();
+};
+drawSide({ chosen, composer, draw, chooseCustomer: (id) => choose(picker, id), chooseRoom: (id) => choose(room, id) });
 
 document.addEventListener("visibilitychange", look);
 await draw();

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { checkMember, write } from "../customers/compose.ts";
+import { fileOf } from "../customers/samples.ts";
 import { webmToOgg } from "../customers/webm-to-ogg.ts";
-import { fileOf, write, writeSchema } from "../customers/write.ts";
+import { writeSchema } from "../customers/write-schema.ts";
 import { titleOf } from "../graph-error.ts";
+import { missing, mistaken } from "../missing.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { type ChatMessage, type Customer, newCustomer } from "../state.ts";
-import { missing, mistaken } from "./missing.ts";
+import { findCustomer } from "./find.ts";
 
 const customerSchema = z.object({
   name: z.string().min(1),
@@ -14,12 +17,14 @@ const customerSchema = z.object({
   username: z.string().optional(),
   hidden: z.boolean().optional(),
   userId: z.string().optional(),
+  parentUserId: z.string().optional(),
 });
 const changeSchema = z.object({
   name: z.string().min(1).optional(),
   hidden: z.boolean().optional(),
   chatOpen: z.boolean().optional(),
   username: z.string().nullable().optional(),
+  parentUserId: z.string().nullable().optional(),
   failsWith: z.number().int().nullable().optional(),
 });
 const statusSchema = z.object({
@@ -37,12 +42,8 @@ interface ById {
 /** Who the customers are, what they write and what they see. */
 export function serveCustomers(server: FastifyInstance, sandbox: Sandbox): void {
   const { state, customers } = sandbox;
-  const find = (id: string): Customer => {
-    const customer = state.customers.get(id);
-    if (!customer) throw missing(`There is no customer ${id}.`);
-    return customer;
-  };
-  const messagesOf = ({ id }: Customer): ChatMessage[] => state.messages.filter(({ customerId }) => customerId === id);
+  const find = (id: string): Customer => findCustomer(sandbox, id);
+  const messagesOf = ({ id }: Customer): ChatMessage[] => state.messages.filter(({ customerId, groupId }) => customerId === id && !groupId);
 
   server.post("/control/v1/customers", async (request) => {
     const customer = newCustomer(customerSchema.parse(request.body));
@@ -66,15 +67,15 @@ export function serveCustomers(server: FastifyInstance, sandbox: Sandbox): void 
   });
   server.delete<ById>("/control/v1/customers/:id/messages", async (request) => {
     const customer = find(request.params.id);
-    state.messages = state.messages.filter(({ customerId }) => customerId !== customer.id);
-    customer.lastWroteAt = null;
+    state.messages = state.messages.filter(({ customerId, groupId }) => customerId !== customer.id || groupId);
+    Object.assign(customer, { lastWroteAt: null, entry: null, standby: false });
     customers.tell();
     return { items: [] };
   });
   server.post<ById>("/control/v1/customers/:id/messages", async (request) =>
     write(sandbox, find(request.params.id), writeSchema.parse(request.body)),
   );
-  server.post<ById & { Querystring: { quotedId?: string } }>("/control/v1/customers/:id/upload", async (request) => {
+  server.post<ById & { Querystring: { quotedId?: string; groupId?: string } }>("/control/v1/customers/:id/upload", async (request) => {
     const customer = find(request.params.id);
     const file = await request.file();
     if (!file) throw mistaken("A file is needed.");
@@ -84,7 +85,9 @@ export function serveCustomers(server: FastifyInstance, sandbox: Sandbox): void 
     const more =
       type === "audio" ? { voice: voice !== null || file.filename === "voice" } : type === "document" ? { filename: file.filename } : {};
     const message = fileOf(sandbox, type, voice ?? body, voice ? "audio/ogg; codecs=opus" : file.mimetype, more);
-    return customers.write(customer, { ...message, quotedId: request.query.quotedId ?? null });
+    const { quotedId = null, groupId = null } = request.query;
+    if (groupId) checkMember(sandbox, customer, groupId);
+    return customers.write(customer, { ...message, quotedId, groupId });
   });
   server.get<ById>("/control/v1/media/:id", async (request, reply) => {
     const media = state.media.get(request.params.id);

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { graphFaults, webhookFaults } from "../faults.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { fieldPayload } from "../webhooks/payloads.ts";
-import { missing } from "./missing.ts";
 
 const common = {
   match: z.string().optional(),
@@ -24,6 +23,9 @@ const limitSchema = z.object({
   pairLimit: z.boolean().optional(),
   replyWindow: z.boolean().optional(),
   managementPerHour: z.number().int().min(0).optional(),
+  freeServiceMessages: z.number().int().min(0).optional(),
+  marketingPerDay: z.number().int().min(0).nullable().optional(),
+  messagingLimit: z.boolean().optional(),
 });
 const given = <T extends object>(fields: T) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [Key in keyof T]: NonNullable<T[Key]> };
@@ -52,25 +54,6 @@ export function serveTrouble(server: FastifyInstance, sandbox: Sandbox): void {
     state.clockAhead = seconds === null ? 0 : state.clockAhead + seconds * 1000;
     sandbox.customers.tell();
     return { now: new Date(sandbox.now()).toISOString() };
-  });
-  server.post<{ Params: { name: string } }>("/control/v1/templates/:name/status", async (request) => {
-    const { status, reason } = z.object({ status: z.string(), reason: z.string().default("NONE") }).parse(request.body);
-    const changed = state.templates.filter(({ name }) => name === request.params.name);
-    if (changed.length === 0) throw missing(`There is no template ${request.params.name}.`);
-    for (const template of changed) {
-      template.status = status;
-      const value = {
-        event: status,
-        message_template_id: Number(template.id),
-        message_template_name: template.name,
-        message_template_language: template.language,
-        message_template_category: template.category,
-        reason,
-      };
-      webhooks.send("template", fieldPayload(number, "message_template_status_update", value, sandbox.now()));
-    }
-    sandbox.customers.tell();
-    return { items: state.templates };
   });
   server.post("/control/v1/webhooks", async (request) => {
     const { field, value } = z.object({ field: z.string(), value: z.record(z.string(), z.unknown()) }).parse(request.body);

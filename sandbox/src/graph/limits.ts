@@ -14,6 +14,12 @@ export interface LimitSettings {
   replyWindow: boolean;
   /** Calls that manage the account, in an hour. */
   managementPerHour: number;
+  /** Service messages of a month that cost nothing. */
+  freeServiceMessages: number;
+  /** Marketing messages that one person gets in 24 hours; null for any number. */
+  marketingPerDay: number | null;
+  /** Hold messages back once as many people were written to first as the number's limit says. */
+  messagingLimit: boolean;
 }
 
 /** Drops what is older from a list in order of time. */

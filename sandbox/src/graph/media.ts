@@ -1,12 +1,11 @@
-import { createHmac } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { GraphError } from "../graph-error.ts";
+import { mediaAddress, sealOf } from "../media-address.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { StoredMedia } from "../state.ts";
 import { paths } from "./guard.ts";
 import { checkUpload } from "./media-rules.ts";
 
-const addressLivesFor = 5 * 60_000;
 const uploadsKeptFor = 30;
 
 export function findMedia({ state, now, number }: Sandbox, id: string, query: unknown = {}): StoredMedia {
@@ -20,13 +19,9 @@ export function findMedia({ state, now, number }: Sandbox, id: string, query: un
   return media;
 }
 
-const sealOf = ({ options }: Sandbox, id: string, until: number) =>
-  createHmac("sha256", options.appSecret).update(`${id} ${until}`).digest("hex").slice(0, 32);
-
 /** What is told about a file: an address that is good for five minutes, and only with the token. */
 export function presentMedia(sandbox: Sandbox, media: StoredMedia, base: string) {
-  const until = sandbox.now() + addressLivesFor;
-  const url = `${base}/media-file/${media.id}?until=${until}&seal=${sealOf(sandbox, media.id, until)}`;
+  const url = mediaAddress(sandbox, media.id, base);
   const { id, mimeType, sha256, body } = media;
   return { messaging_product: "whatsapp", url, mime_type: mimeType, sha256, file_size: body.length, id };
 }

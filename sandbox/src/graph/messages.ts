@@ -1,8 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import type { z } from "zod";
+import { takeThread } from "../business/handover.ts";
 import { GraphError } from "../graph-error.ts";
+import { groupOf, receiveInGroup } from "../groups/group-messages.ts";
+import type { Group } from "../groups/groups.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { type Customer, idOfPhone, newCustomer, newMessage } from "../state.ts";
+import { type Customer, customerWithPhone, idOfPhone, newCustomer, newMessage } from "../state.ts";
 import { paths } from "./guard.ts";
 import { mediaOf, usableMedia } from "./media-rules.ts";
 import { readSchema, type SendBody, sendSchema } from "./send-schema.ts";
@@ -24,9 +27,12 @@ function findRecipient({ state, number }: Sandbox, body: SendBody): Customer {
   const phone = body.to?.replace(/\D/g, "");
   if (!phone && !body.recipient) throw new GraphError(131008, "The parameter to is required.");
   if (phone === number.displayPhoneNumber) throw new GraphError(131021);
-  const known = phone ? state.customers.get(idOfPhone(phone)) : state.customers.values().find(({ userId }) => userId === body.recipient);
+  const known = phone
+    ? customerWithPhone(state, phone)
+    : state.customers.values().find((one) => body.recipient === one.userId || body.recipient === one.parentUserId);
   if (known) return known;
-  if (!phone) throw new GraphError(131026, "Recipient is unknown.");
+  // A number that its owner has given up has no WhatsApp.
+  if (!phone || state.customers.has(idOfPhone(phone))) throw new GraphError(131026, "Recipient is unknown.");
   const fresh = newCustomer({ name: `+${phone}`, phone });
   state.customers.set(fresh.id, fresh);
   return fresh;
@@ -64,11 +70,37 @@ function accept(sandbox: Sandbox, body: SendBody) {
     callbackData,
   });
   if (callbackData) state.accepted.set(callbackData, (state.accepted.get(callbackData) ?? 0) + 1);
+  takeThread(sandbox, customer);
   sandbox.customers.receive(customer, message, template ? template.category.toLowerCase() : null);
   return {
     messaging_product: "whatsapp",
     contacts: [{ input: body.to ?? body.recipient, ...(customer.hidden ? {} : { wa_id: customer.phone }), user_id: customer.userId }],
     messages: [{ id: message.id, ...(template ? { message_status: "accepted" } : {}) }],
+  };
+}
+
+/** The form of a message to a group is that of any other; only who it is for differs. (Meta: groups) */
+function acceptForGroup(sandbox: Sandbox, group: Group, body: unknown) {
+  const { to: _, recipient_type: __, ...message } = body as Record<string, unknown>;
+  const form = parsed(sendSchema, message);
+  sandbox.limits.checkThroughput(Date.now());
+  for (const file of mediaOf(form)) usableMedia(sandbox, file);
+  const template = form.type === "template" ? checkTemplate(sandbox.state.templates, form.template, { hasPhone: true }) : null;
+  const sent = newMessage({
+    customerId: "",
+    groupId: group.id,
+    from: "business",
+    at: sandbox.now(),
+    type: form.type,
+    body: { [form.type]: (form as Record<string, unknown>)[form.type] },
+    quotedId: "context" in form ? (form.context?.message_id ?? null) : null,
+    callbackData: form.biz_opaque_callback_data ?? null,
+  });
+  receiveInGroup(sandbox, group, sent, template ? template.category.toLowerCase() : null);
+  return {
+    messaging_product: "whatsapp",
+    contacts: [{ input: group.id }],
+    messages: [{ id: sent.id, group_id: group.id, ...(template ? { message_status: "accepted" } : {}) }],
   };
 }
 
@@ -95,7 +127,8 @@ export function serveMessages(server: FastifyInstance, sandbox: Sandbox): void {
         );
       if (isMark(body)) return markRead(sandbox, body);
       if (typeof body?.type === "string" && !kinds.has(body.type)) throw new GraphError(131051, `type: ${body.type} is not supported`);
-      return accept(sandbox, parsed(sendSchema, body));
+      const group = groupOf(sandbox, body);
+      return group ? acceptForGroup(sandbox, group, body) : accept(sandbox, parsed(sendSchema, body));
     },
   );
 }

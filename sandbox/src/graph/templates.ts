@@ -11,10 +11,10 @@ const present = (template: Template, query: unknown) =>
   fieldsOf(
     {
       ...template,
-      quality_score: { score: "UNKNOWN" },
-      rejected_reason: "NONE",
-      previous_category: null,
-      correct_category: template.category,
+      quality_score: { score: template.quality ?? "UNKNOWN" },
+      rejected_reason: template.rejectedReason ?? "NONE",
+      previous_category: template.previousCategory ?? null,
+      correct_category: template.correctCategory ?? template.category,
     },
     query,
     everything,

@@ -1,11 +1,11 @@
 import type { ChatMessage, Customer } from "../state.ts";
+import { type Contact, contactOf, participantOf, recipientOf, senderOf } from "./people.ts";
 
 export interface SendingNumber {
   phoneNumberId: string;
   accountId: string;
   displayPhoneNumber: string;
 }
-type Contact = ReturnType<typeof contactOf>;
 /** What a change tells: people, messages and statuses under `messages`, other members under other fields. */
 export interface Value {
   contacts?: Contact[];
@@ -17,24 +17,17 @@ export interface Payload {
   object: string;
   entry: { id: string; time?: number; changes: { field: string; value: Value }[] }[];
 }
+export const seconds = (at: number): string => String(Math.floor(at / 1000));
 
-/** A customer's number is left out once they use a username. (Meta: whatsapp/business-scoped-user-ids) */
-const phoneOf = (customer: Customer): { wa_id?: string } => (customer.hidden ? {} : { wa_id: customer.phone });
-
-const contactOf = (customer: Customer) => ({
-  profile: { name: customer.name, ...(customer.username ? { username: customer.username } : {}) },
-  ...phoneOf(customer),
-  user_id: customer.userId,
-});
-
-const envelope = (number: SendingNumber, value: Value): Payload => ({
+/** A field that is about a number: it says which. */
+export const numberPayload = (number: SendingNumber, field: string, value: Value): Payload => ({
   object: "whatsapp_business_account",
   entry: [
     {
       id: number.accountId,
       changes: [
         {
-          field: "messages",
+          field,
           value: {
             messaging_product: "whatsapp",
             metadata: { display_phone_number: number.displayPhoneNumber, phone_number_id: number.phoneNumberId },
@@ -46,65 +39,81 @@ const envelope = (number: SendingNumber, value: Value): Payload => ({
   ],
 });
 
-/** Any field that is not a message: templates, quality, account, preferences. */
+/** A field that is about the account: templates, quality, reviews. */
 export const fieldPayload = (number: SendingNumber, field: string, value: Value, at: number): Payload => ({
   object: "whatsapp_business_account",
   entry: [{ id: number.accountId, time: Math.floor(at / 1000), changes: [{ field, value }] }],
 });
 
-export function inboundPayload(number: SendingNumber, customer: Customer, message: ChatMessage): Payload {
-  return envelope(number, {
-    contacts: [contactOf(customer)],
-    messages: [
-      {
-        ...(customer.hidden ? {} : { from: customer.phone }),
-        from_user_id: customer.userId,
-        id: message.id,
-        timestamp: String(Math.floor(message.at / 1000)),
-        type: message.type,
-        ...message.body,
-        ...(message.quotedId ? { context: { from: number.displayPhoneNumber, id: message.quotedId } } : {}),
-        ...(message.referral ? { referral: message.referral } : {}),
-      },
-    ],
-  });
+/** What a message is about: the one that it answers, the product page, and whether it was passed on. */
+function contextOf(number: SendingNumber, customer: Customer, message: ChatMessage, quoted: ChatMessage | undefined) {
+  const author = quoted?.from === "customer" ? senderOf(customer).from : number.displayPhoneNumber;
+  const context = {
+    ...(message.quotedId ? { ...(author ? { from: author } : {}), id: message.quotedId } : {}),
+    ...(message.product ? { referred_product: message.product } : {}),
+    ...(message.forwarded === "once" ? { forwarded: true } : {}),
+    ...(message.forwarded === "often" ? { frequently_forwarded: true } : {}),
+  };
+  return Object.keys(context).length > 0 ? { context } : {};
 }
 
-/** Since 2026-10-01 service messages are free within a monthly allowance. (Meta: whatsapp/pricing) */
-const pricingOf = (category: string | null) => ({
-  billable: category !== null,
-  pricing_model: "PMP",
-  type: category ? "regular" : "free_customer_service",
-  category: category ?? "service",
+/** A message object of a customer's, as it stands in `messages`, `standby` and `history`. */
+export const inboundMessage = (number: SendingNumber, customer: Customer, message: ChatMessage, quoted?: ChatMessage) => ({
+  ...contextOf(number, customer, message, quoted),
+  ...senderOf(customer),
+  ...(message.groupId ? { group_id: message.groupId } : {}),
+  id: message.id,
+  timestamp: seconds(message.at),
+  type: message.type,
+  ...message.body,
+  ...(message.referral ? { referral: message.referral } : {}),
 });
+
+interface Around {
+  quoted: ChatMessage | undefined;
+  beside: Value | undefined;
+}
+export function inboundPayload(number: SendingNumber, customer: Customer, message: ChatMessage, { quoted, beside }: Around): Payload {
+  const value = { contacts: [contactOf(customer)], messages: [inboundMessage(number, customer, message, quoted)], ...beside };
+  return customer.standby ? numberPayload(number, "standby", { standby: value }) : numberPayload(number, "messages", value);
+}
 
 export interface StatusFacts {
   status: string;
   at: number;
-  /** Of the template; null for a free-form message. */
-  category: string | null;
   error?: { code: number; title: string };
 }
-const errorOf = ({ code, title }: { code: number; title: string }) => ({
+export const errorOf = ({ code, title, details = title }: { code: number; title: string; details?: string }) => ({
   code,
   title,
   message: title,
-  error_data: { details: title },
+  error_data: { details },
   href: "https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes/",
 });
 
+/** From v24.0 on told for a free entry point only, and its end with `sent` only. */
+function conversationOf({ entry }: Customer, { price }: ChatMessage, status: string) {
+  if (price?.type !== "free_entry_point" || !entry) return {};
+  const end = status === "sent" && entry.freeUntil !== null ? { expiration_timestamp: seconds(entry.freeUntil) } : {};
+  return { conversation: { id: entry.conversationId, ...end, origin: { type: "referral_conversion" } } };
+}
+
 export function statusPayload(number: SendingNumber, customer: Customer, message: ChatMessage, facts: StatusFacts): Payload {
-  const { status, at, category, error } = facts;
-  return envelope(number, {
-    ...(status === "failed" ? {} : { contacts: [contactOf(customer)] }),
+  const { status, at, error } = facts;
+  const told = status === "sent" || status === "delivered";
+  // `sent` is said of the whole group, what follows of each member.
+  const ofAll = message.groupId !== null && status === "sent";
+  const group = { recipient_id: message.groupId, recipient_type: "group", ...(ofAll ? {} : participantOf(customer)) };
+  return numberPayload(number, "messages", {
+    ...(status === "failed" || ofAll ? {} : { contacts: [contactOf(customer)] }),
     statuses: [
       {
         id: message.id,
         status,
-        timestamp: String(Math.floor(at / 1000)),
-        ...(customer.hidden ? {} : { recipient_id: customer.phone }),
-        recipient_user_id: customer.userId,
-        ...(status === "sent" || status === "delivered" ? { pricing: pricingOf(category) } : {}),
+        timestamp: seconds(at),
+        ...(message.groupId ? group : recipientOf(customer)),
+        ...(told ? conversationOf(customer, message, status) : {}),
+        ...(told && message.price ? { pricing: message.price } : {}),
         ...(error ? { errors: [errorOf(error)] } : {}),
         ...(message.callbackData ? { biz_opaque_callback_data: message.callbackData } : {}),
       },
