@@ -7,7 +7,7 @@ import { openHouse } from "./lib/house.ts";
 import { inRoot } from "./lib/programs.ts";
 import { outbound } from "./outbound.ts";
 import { queries } from "./queries.ts";
-import { seed, seedMonths } from "./seed.ts";
+import { seed } from "./seed.ts";
 import { start } from "./start.ts";
 
 const wanted = process.argv.slice(2);
@@ -39,7 +39,6 @@ for (const [name, size, contacts, messages] of [
   if (!wants(name)) continue;
   const reference = await verifyOnly();
   const house = await openHouse();
-  await seedMonths(house);
   await seed(house, contacts, messages, say);
   await house.restart();
   add(await queries(house, `${(contacts / 1e6).toString()} M contacts, ${size}`));

@@ -114,17 +114,15 @@ export async function seed(house: House, contacts: number, messages: number, say
     await rows(`insert into message (workspace_id, id, contact_id, conversation_id, connection_id, direction, type, provider_type, external_id, author, text, occurred_at, created_at)
       select '${w}'::uuid, ${messageId("g")}, ${contactId(person("g"))}, ${conversationId(person("g"))}, '${connection}'::uuid, case when g % 2 = 0 then 'inbound' else 'outbound' end, 'text', 'text',
         'wamid.seed.' || g, '{"kind":"contact","id":null,"name":"Seed"}', ${text("g")}, ${at("g")}, ${at("g")} from generate_series(${from}, ${to}) g`);
-    const month = `(extract(year from ${at("g")})::int * 12 + extract(month from ${at("g")})::int - 1)`;
+    const week = `floor(extract(epoch from ${at("g")}) / 604800)::int`;
     await rows(`insert into message_search (workspace_id, message_id, contact_id, occurred_at, words)
       select '${w}'::uuid, ${messageId("g")}, ${contactId(person("g"))}, ${at("g")},
-        array_to_tsvector(array(select distinct ${people} || m.base || '.' || word from unnest(array[${[0, 1, 2, 3, 4, 5].map((k) => word("g", k)).join(", ")}, g::text]) word))
-      from generate_series(${from}, ${to}) g cross join lateral (select base36 as base from bench_months where month = ${month}) m`);
+        array_to_tsvector(array(select distinct ${people} || ${week} || '.' || word from unnest(array[${[0, 1, 2, 3, 4, 5].map((k) => word("g", k)).join(", ")}, g::text]) word))
+      from generate_series(${from}, ${to}) g`);
     if (from % 2_000_000 === 0) say(`${to + 1} messages`);
-  }).catch(async (error: Error) => {
-    if (!error.message.includes("bench_months")) throw error;
-    throw new Error("seedMonths was not called", { cause: error });
   });
-  await rows(`insert into message_search_month (workspace_id, month) select '${w}'::uuid, month from bench_months on conflict do nothing`);
+  await rows(`insert into message_search_week (workspace_id, week)
+    select '${w}'::uuid, generate_series(floor(extract(epoch from ${at("0")}) / 604800)::int, floor(extract(epoch from ${at(String(messages - 1))}) / 604800)::int)`);
   await rows(`insert into message_key (workspace_id, connection_id, key, message_id, contact_id, day)
     select workspace_id, connection_id, encode(substring(sha256(convert_to(connection_id || ' ' || external_id, 'UTF8')) for 16), 'hex')::uuid, id, contact_id, occurred_at::date from message where occurred_at > timestamptz '2026-10-25'`);
   say("last messages");
@@ -139,11 +137,4 @@ export async function seed(house: House, contacts: number, messages: number, say
   say("vacuum");
   for (const table of tables) await rows(`vacuum (analyze) ${table}`);
   await rows("checkpoint");
-}
-
-/** The months of the history, as the search writes them. */
-export async function seedMonths(house: House): Promise<void> {
-  await house.rows("create table if not exists bench_months (month integer primary key, base36 text not null)");
-  for (let month = 2025 * 12; month < 2027 * 12; month += 1)
-    await house.rows("insert into bench_months values ($1, $2) on conflict do nothing", [month, month.toString(36)]);
 }

@@ -1,7 +1,7 @@
 create extension if not exists unaccent;
 
--- Search is filled by a subscriber, never on the way in. Words carry their workspace and month
--- ("<workspace>.<month>.<word>"), so each posting list is short and the newest month is asked first.
+-- Search is filled by a subscriber, never on the way in. Words carry their workspace and week
+-- ("<workspace>.<week>.<word>"), so each posting list is short and the newest week is asked first.
 create table message_search (
   workspace_id uuid not null,
   message_id uuid not null,
@@ -25,10 +25,10 @@ select protect_tenant_table('contact_search');
 alter table contact_search alter column words set statistics 0;
 create index contact_search_words on contact_search using gin (words) with (fastupdate = on, gin_pending_list_limit = 16384);
 
--- The months in which a workspace has messages, newest asked first.
-create table message_search_month (
+-- The weeks in which a workspace has messages, newest asked first.
+create table message_search_week (
   workspace_id uuid not null,
-  month integer not null,
-  primary key (workspace_id, month)
+  week integer not null,
+  primary key (workspace_id, week)
 );
-select protect_tenant_table('message_search_month');
+select protect_tenant_table('message_search_week');

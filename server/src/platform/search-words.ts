@@ -25,8 +25,16 @@ function pairs(text: string): string[] {
 /** Posting lists are kept apart by workspace: every stored word begins with this. */
 export const workspacePrefix = (workspaceId: string): string => `${workspaceId.slice(-8)}.`;
 
+/** One letter, or one or two digits, begin too many words to be the beginning of one: they stand for themselves. */
+const beginsTooMany = /^(?:[a-z]|\d{1,2})$/;
+
 /** A tsquery in which every word may be the beginning of one; null when there is nothing to look for. */
 export function prefixQuery(words: readonly string[], prefix: string): string | null {
   if (words.length === 0) return null;
-  return words.map((text) => `'${`${prefix}${text}`.replaceAll("\\", "\\\\").replaceAll("'", "''")}':*`).join(" & ");
+  return words
+    .map((text) => {
+      const quoted = `${prefix}${text}`.replaceAll("\\", "\\\\").replaceAll("'", "''");
+      return `'${quoted}'${beginsTooMany.test(text) ? "" : ":*"}`;
+    })
+    .join(" & ");
 }

@@ -2,7 +2,7 @@ import { sql } from "#platform/db.ts";
 import { searchWords } from "#platform/search-words.ts";
 import type { Subscriber } from "#platform/subscribers.ts";
 import { findMessages, type MessageRow } from "../store.ts";
-import { monthOf, monthPrefix } from "./months.ts";
+import { weekOf, weekPrefix } from "./weeks.ts";
 
 const mostWords = 500;
 const searchable = (row: MessageRow) => row.text !== null && row.type !== "event";
@@ -18,7 +18,7 @@ export const indexMessages: Subscriber = {
       const rows = (await findMessages(tx, workspaceId, ids)).filter(searchable);
       if (rows.length === 0) continue;
       const records = rows.map((row) => {
-        const prefix = monthPrefix(workspaceId, monthOf(row.occurredAt));
+        const prefix = weekPrefix(workspaceId, weekOf(row.occurredAt));
         return {
           id: row.id,
           contact: row.contactId,
@@ -28,13 +28,13 @@ export const indexMessages: Subscriber = {
             .map((word) => prefix + word),
         };
       });
-      await tx.run(sql`
+      tx.send(sql`
         insert into message_search (workspace_id, message_id, contact_id, occurred_at, words)
         select ${workspaceId}, r.id, r.contact, r.at, array_to_tsvector(r.words)
         from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (id uuid, contact uuid, at timestamptz, words text[])
         on conflict (workspace_id, message_id) do update set words = excluded.words`);
-      await tx.run(sql`
-        insert into message_search_month (workspace_id, month) select ${workspaceId}, m from unnest(${[...new Set(rows.map((row) => monthOf(row.occurredAt)))]}::integer[]) m on conflict do nothing`);
+      tx.send(sql`
+        insert into message_search_week (workspace_id, week) select ${workspaceId}, w from unnest(${[...new Set(rows.map((row) => weekOf(row.occurredAt)))]}::integer[]) w on conflict do nothing`);
     }
   },
 };

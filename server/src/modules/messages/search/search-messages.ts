@@ -3,7 +3,7 @@ import type { App } from "#platform/app.ts";
 import { readCursor, writeCursor } from "#platform/cursor.ts";
 import { type Reader, type Sql, sql } from "#platform/db.ts";
 import { prefixQuery, searchWords } from "#platform/search-words.ts";
-import { monthOf, monthPrefix } from "./months.ts";
+import { portions, weekOf, weekPrefix } from "./weeks.ts";
 
 export interface MessageSearch {
   query: string;
@@ -21,28 +21,20 @@ interface Hit {
 }
 
 /**
- * Messages whose words begin with all the words of a query, newest first: month by month, so that a common word is
- * answered by the newest month alone and a rare one costs a look into each.
+ * Messages whose words begin with all the words of a query, newest first: portion by portion of ever more weeks, so that
+ * a common word is answered by the newest week alone and a rare one costs a handful of looks.
  */
 export async function searchMessages(app: App, workspaceId: string, search: MessageSearch) {
   const words = searchWords(search.query);
   const before = readCursor(search.cursor);
   if (words.length === 0) return { messages: [], nextCursor: null };
   return app.database.readAcross(async (db) => {
-    const months = await db.many<{ month: number }>(sql`
-      select month from message_search_month where workspace_id = ${workspaceId} ${before ? sql`and month <= ${monthOf(before.at)}` : sql``} order by month desc`);
+    const weeks = await db.many<{ week: number }>(sql`
+      select week from message_search_week where workspace_id = ${workspaceId} ${before ? sql`and week <= ${weekOf(before.at)}` : sql``} order by week desc`);
     const hits: Hit[] = [];
-    for (const { month } of months) {
-      hits.push(
-        ...(await searchMonth(
-          db,
-          workspaceId,
-          prefixQuery(words, monthPrefix(workspaceId, month)) ?? "",
-          search,
-          before,
-          search.limit + 1 - hits.length,
-        )),
-      );
+    for (const portion of portions(weeks.map(({ week }) => week))) {
+      const queries = portion.map((week) => prefixQuery(words, weekPrefix(workspaceId, week)) ?? "");
+      hits.push(...(await searchWeeks(db, workspaceId, queries, search, before, search.limit + 1 - hits.length)));
       if (hits.length > search.limit) break;
     }
     const page = hits.slice(0, search.limit);
@@ -60,17 +52,17 @@ export async function searchMessages(app: App, workspaceId: string, search: Mess
 }
 
 /** The index first, then the order: left to itself the planner may walk all messages from the newest on. */
-const searchMonth = (
+const searchWeeks = (
   db: Reader,
   workspaceId: string,
-  query: string,
+  queries: readonly string[],
   { visible }: MessageSearch,
   before: { at: Date; id: string } | null,
   limit: number,
 ) =>
   db.many<Hit>(sql`
     with hits as materialized (
-      select message_id, occurred_at from message_search where workspace_id = ${workspaceId} and words @@ ${query}::tsquery
+      select message_id, occurred_at from message_search where workspace_id = ${workspaceId} and words @@ ${queries.map((query) => `(${query})`).join(" | ")}::tsquery
         ${before ? sql`and (occurred_at, message_id) < (${before.at}, ${before.id}::uuid)` : sql``})
     select m.id as "messageId", m.conversation_id as "conversationId", m.contact_id as "contactId", m.text, m.occurred_at as at
     from (select * from hits order by occurred_at desc, message_id desc) h
