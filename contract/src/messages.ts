@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ledger } from "./channels.ts";
 import { actor, id, idParams, page, pageQuery, time } from "./common.ts";
 import { attribution } from "./contacts.ts";
+import { messageContent } from "./message-content.ts";
 import { route } from "./route.ts";
 
 const group = "messages";
@@ -9,7 +10,25 @@ const group = "messages";
 /** A lattice: it only ever rises, and failed is final unless something was delivered. `unknown` asks a person. */
 export const deliveryStates = ["queued", "sending", "sent", "delivered", "read", "played", "failed", "unknown"] as const;
 export const attachmentStates = ["pending", "ready", "failed", "refused"] as const;
-export const messageTypes = ["text", "image", "video", "audio", "document", "sticker", "template", "note", "event", "raw"] as const;
+/** `interactive` is what can be tapped, `answer` and `form_answer` are what came back; `content` has the members of each. */
+export const messageTypes = [
+  "text",
+  "image",
+  "video",
+  "audio",
+  "document",
+  "sticker",
+  "location",
+  "contacts",
+  "interactive",
+  "answer",
+  "form_answer",
+  "order",
+  "template",
+  "note",
+  "event",
+  "raw",
+] as const;
 
 export const attachment = z.object({
   id,
@@ -47,6 +66,8 @@ export const message = z.object({
   author: actor,
   text: z.string().nullable(),
   attachments: z.array(attachment),
+  /** What the kind holds beyond text and files; null where it holds nothing more. */
+  content: messageContent.nullable(),
   template: messageTemplate.nullable(),
   replyTo: z.object({ id: id.nullable(), text: z.string().nullable(), author: z.string().nullable() }).nullable(),
   reactions: z.array(z.object({ emoji: z.string(), by: z.enum(["contact", "business"]), at: time })),

@@ -82,6 +82,7 @@ export async function presentFor(
       author: authorOf(row, around),
       text: row.text,
       attachments: around.attachments.get(row.id) ?? [],
+      content: row.content?.shown ?? null,
       template: row.content?.template ?? null,
       replyTo: replyOf(row, around),
       reactions: row.reactions ?? [],
