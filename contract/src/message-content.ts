@@ -77,6 +77,11 @@ export const header = z.discriminatedUnion("kind", [
 const around = { header: header.optional(), body: words(10_000), footer: optional(400) };
 const product = words(400).meta({ description: "The product's own id in the catalogue (`product_retailer_id`)" });
 const catalog = words(100);
+/** Products of a list, under titles. */
+export const productSections = z
+  .array(z.object({ title: optional(400), productIds: z.array(product).min(1).max(100) }))
+  .min(1)
+  .max(100);
 
 /** What a customer can tap. */
 export const interactive = z.discriminatedUnion("kind", [
@@ -128,17 +133,14 @@ export const interactive = z.discriminatedUnion("kind", [
     body: words(10_000),
     footer: optional(400),
     catalogId: catalog,
-    sections: z
-      .array(z.object({ title: optional(400), productIds: z.array(product).min(1).max(100) }))
-      .min(1)
-      .max(100),
+    sections: productSections,
   }),
   z.object({
     kind: z.literal("catalog"),
     body: words(10_000),
     footer: optional(400),
-    /** Its picture stands for the catalogue; the first product unless said. */
-    thumbnailProductId: product.optional(),
+    /** Its picture stands for the catalogue. */
+    thumbnailProductId: product,
   }),
   z.object({
     kind: z.literal("carousel"),

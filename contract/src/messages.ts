@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ledger } from "./channels.ts";
 import { actor, id, idParams, page, pageQuery, time } from "./common.ts";
 import { attribution } from "./contacts.ts";
-import { messageContent } from "./message-content.ts";
+import { contactCards, interactive, location, messageContent, money, productSections } from "./message-content.ts";
 import { route } from "./route.ts";
 
 const group = "messages";
@@ -46,13 +46,20 @@ export const attachment = z.object({
   url: z.string().nullable(),
   thumbnailUrl: z.string().nullable(),
 });
+const shownButton = z.object({ kind: z.string(), text: z.string(), url: z.string().nullable() });
+/** A template with its places filled. Files stand in `attachments`; `attachmentId` says which belongs where. */
 export const messageTemplate = z.object({
   name: z.string(),
   language: z.string(),
   header: z.string().nullable(),
   body: z.string(),
   footer: z.string().nullable(),
-  buttons: z.array(z.object({ kind: z.string(), text: z.string(), url: z.string().nullable() })),
+  buttons: z.array(shownButton),
+  location: location.nullable(),
+  cards: z.array(
+    z.object({ attachmentId: id.nullable(), productId: z.string().nullable(), body: z.string().nullable(), buttons: z.array(shownButton) }),
+  ),
+  offer: z.object({ text: z.string(), expiresAt: time.nullable() }).nullable(),
 });
 export const message = z.object({
   id,
@@ -93,20 +100,59 @@ export type Message = z.output<typeof message>;
 export type Attachment = z.output<typeof attachment>;
 export type DeliveryState = (typeof deliveryStates)[number];
 
+/** What fills a place of a template, by the slot's kind. */
+export const templateValue = z.union([
+  z.string().max(2000).meta({ description: "Text, an attachment id for files, a time (RFC 3339) for the end of an offer" }),
+  location.omit({ kind: true, url: true }),
+  z.object({ catalogId: z.string().min(1).max(100), productId: z.string().min(1).max(400) }),
+  z.object({ thumbnailProductId: z.string().min(1).max(400), sections: productSections.optional() }),
+  z.object({ token: z.string().max(1000).optional(), data: z.record(z.string(), z.unknown()).optional() }),
+]);
+export type TemplateValue = z.output<typeof templateValue>;
+
 /** What can be sent; the server checks the channel's limits and the reply window. */
 export const outgoing = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("text"), text: z.string().trim().min(1).max(4096) }),
-  z.object({ type: z.literal("media"), attachmentId: id, caption: z.string().max(1024).optional(), voice: z.boolean().default(false) }),
+  z.object({
+    type: z.literal("text"),
+    text: z.string().trim().min(1).max(10_000),
+    preview: z.boolean().optional().meta({ description: "Whether the first link is shown with its title and picture; it is, unless said" }),
+  }),
+  z.object({
+    type: z.literal("media"),
+    attachmentId: id,
+    caption: z.string().trim().max(10_000).optional(),
+    voice: z.boolean().default(false).meta({ description: "Sound as a voice note, with the sender's picture" }),
+  }),
+  z.object({ type: z.literal("location"), location: location.omit({ kind: true, url: true }) }),
+  z.object({ type: z.literal("contacts"), contacts: contactCards.shape.contacts }),
+  z.object({ type: z.literal("interactive"), interactive }),
   z.object({
     type: z.literal("template"),
     templateId: id,
     values: z
-      .record(z.string(), z.string().max(1024))
-      .meta({ description: "One value for each slot of the template: text, or an attachment id for media" }),
+      .record(z.string().max(200), templateValue)
+      .meta({ description: "A value for each slot of the template, and for its options" }),
   }),
   z.object({ type: z.literal("note"), text: z.string().trim().min(1).max(10_000) }),
 ]);
 export type Outgoing = z.output<typeof outgoing>;
+
+export const priceCategories = ["service", "utility", "marketing", "authentication"] as const;
+/** What a message will cost once it is delivered, as far as it can be known before. */
+export const costEstimate = z.object({
+  /** `unknown`: the category or the person's country is not known. */
+  charge: z.enum(["free", "charged", "unknown"]),
+  /** Why it is free, or why it is charged. */
+  reason: z.enum(["stays_here", "free_entry_point", "monthly_allowance", "allowance_used_up", "template", "unmetered"]),
+  category: z.enum(priceCategories).nullable(),
+  /** ISO 3166 code that the price goes by: that of the person's number. */
+  country: z.string().nullable(),
+  /** Null when the list does not have it: the honest answer is that it is unknown. */
+  price: money.nullable(),
+  /** Free service messages of this number in this month; null where the channel has none. */
+  allowance: z.object({ used: z.number().int(), limit: z.number().int() }).nullable(),
+});
+export type CostEstimate = z.output<typeof costEstimate>;
 
 export const searchHit = z.object({
   messageId: id,
@@ -162,6 +208,30 @@ export const messageRoutes = {
     response: message,
     status: 201,
   }),
+  estimateMessage: route({
+    group,
+    method: "POST",
+    path: "/conversations/:id/estimate",
+    access: "messages:send",
+    summary: "What a message would cost: free or charged, its category, the country that decides, and the price where it is known.",
+    params: idParams,
+    body: z.object({
+      message: z.discriminatedUnion("type", [
+        z.object({ type: z.literal("template"), templateId: id }),
+        z.object({ type: z.enum(["text", "media", "location", "contacts", "interactive", "note"]) }),
+      ]),
+      connectionId: id.optional(),
+    }),
+    response: costEstimate,
+  }),
+  showTyping: route({
+    group,
+    method: "POST",
+    path: "/conversations/:id/typing",
+    access: "messages:send",
+    summary: "Shows the customer that somebody is writing, for some seconds; repeat it while one writes. It marks their messages as read.",
+    params: idParams,
+  }),
   retryMessage: route({
     group,
     method: "POST",
@@ -196,7 +266,13 @@ export const messageRoutes = {
     method: "POST",
     path: "/attachments",
     access: "messages:send",
-    summary: "Uploads one file (multipart, member `file`) to be sent later.",
+    summary: "Uploads one file (multipart, member `file`) to be sent later. Pictures and recordings become what channels take.",
+    query: z.object({
+      as: z
+        .enum(["sticker", "document"])
+        .optional()
+        .meta({ description: "A sticker is drawn on 512 × 512 pixels; a document keeps every byte" }),
+    }),
     raw: "upload",
     response: attachment,
     status: 201,

@@ -157,7 +157,7 @@ test("after 24 hours only a template goes out, and the refusal says so", async (
   assert.equal(notYet.ok ? "" : notYet.problem.code, "template_not_sendable");
   await house.control("POST", `customers/${rizky}/messages`, { kind: "text", text: "Masih di sini" });
   await until(
-    async () => (await house.owner.call("getConversation", { params: { id: conversationId } })).windowExpiresAt,
+    async () => (await house.owner.call("getConversation", { params: { id: conversationId } })).replyWindow.state === "open",
     "the window to open",
   );
 });

@@ -51,8 +51,11 @@ export const openKey = keyOf;
 async function insertConversations(tx: Tx, rows: readonly (Arrival & { id: string })[]): Promise<void> {
   await tx.run({
     name: "insert-conversations",
-    text: `insert into conversation (workspace_id, id, contact_id, connection_id, opened_by, opened_at, last_message_at)
-      select workspace_id, id, contact_id, connection_id, '{"kind":"contact","id":null,"name":""}'::jsonb, at, at
+    // Free days that an ad began outlive the episode in which it was clicked.
+    text: `insert into conversation (workspace_id, id, contact_id, connection_id, opened_by, opened_at, last_message_at, free_until)
+      select workspace_id, id, contact_id, connection_id, '{"kind":"contact","id":null,"name":""}'::jsonb, at, at,
+        (select before.free_until from conversation before where before.workspace_id = r.workspace_id and before.contact_id = r.contact_id
+          order by before.opened_at desc limit 1)
       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[]) as r (workspace_id, id, contact_id, connection_id, at)`,
     values: [
       rows.map(({ workspaceId }) => workspaceId),
@@ -74,6 +77,8 @@ export interface InboundSummary {
   lastAt: Date;
   lastMessageId: string;
   windowExpiresAt: Date | null;
+  /** When an ad was clicked, if one of the messages came from it. */
+  adClickedAt: Date | null;
 }
 
 /** Unread, waiting, reply window and place in the list, after the messages are stored. A late message never moves anything back. */
@@ -87,9 +92,10 @@ export async function recordInbound(tx: Tx, summaries: readonly InboundSummary[]
         last_message_at = greatest(c.last_message_at, s.last_at),
         last_inbound_at = greatest(c.last_inbound_at, s.last_at),
         waiting_since = least(c.waiting_since, s.first_at),
-        window_expires_at = greatest(c.window_expires_at, s.window_expires_at)
-      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::timestamptz[])
-        as s (workspace_id, id, connection_id, count, first_at, last_at, last_message_id, window_expires_at)
+        window_expires_at = greatest(c.window_expires_at, s.window_expires_at),
+        ad_clicked_at = greatest(c.ad_clicked_at, s.ad_clicked_at)
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::timestamptz[], $9::timestamptz[])
+        as s (workspace_id, id, connection_id, count, first_at, last_at, last_message_id, window_expires_at, ad_clicked_at)
       where c.workspace_id = s.workspace_id and c.id = s.id`,
     values: [
       summaries.map((summary) => summary.workspaceId),
@@ -100,6 +106,27 @@ export async function recordInbound(tx: Tx, summaries: readonly InboundSummary[]
       summaries.map((summary) => summary.lastAt),
       summaries.map((summary) => summary.lastMessageId),
       summaries.map((summary) => summary.windowExpiresAt),
+      summaries.map((summary) => summary.adClickedAt),
+    ],
+  });
+}
+
+/** The provider says until when a person's way in is free; its word stands above our own reckoning. */
+export async function recordEntryPoints(
+  tx: Tx,
+  rows: readonly { workspaceId: string; conversationId: string; freeUntil: Date }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.run({
+    name: "record-entry-points",
+    text: `update conversation c set free_until = s.free_until, ad_clicked_at = null
+      from (select workspace_id, id, max(free_until) as free_until from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as u (workspace_id, id, free_until)
+        group by 1, 2 order by 1, 2) s
+      where c.workspace_id = s.workspace_id and c.id = s.id and c.free_until is distinct from s.free_until`,
+    values: [
+      rows.map(({ workspaceId }) => workspaceId),
+      rows.map(({ conversationId }) => conversationId),
+      rows.map(({ freeUntil }) => freeUntil),
     ],
   });
 }

@@ -155,7 +155,8 @@ function summarise(fresh: readonly Arriving[], rows: readonly MessageRow[]): Inb
   rows.forEach((row, index) => {
     const connection = fresh[index]?.routed.connection;
     if (!connection) return;
-    const seconds = capabilitiesOf(connection.channel).replyWindowSeconds;
+    const { replyWindowSeconds: seconds, freeEntryPoint } = capabilitiesOf(connection.channel);
+    const adClickedAt = freeEntryPoint && fresh[index]?.event.referral?.sourceType === "ad" ? row.occurredAt : null;
     const windowExpiresAt = seconds === null ? null : new Date(row.occurredAt.getTime() + seconds * 1000);
     const before = summaries.get(row.conversationId);
     if (!before) {
@@ -169,10 +170,12 @@ function summarise(fresh: readonly Arriving[], rows: readonly MessageRow[]): Inb
         lastAt: occurredAt,
         lastMessageId: id,
         windowExpiresAt,
+        adClickedAt,
       });
       return;
     }
     before.count += 1;
+    before.adClickedAt = adClickedAt ?? before.adClickedAt;
     if (row.occurredAt < before.firstAt) before.firstAt = row.occurredAt;
     if (row.occurredAt < before.lastAt) return;
     Object.assign(before, { lastAt: row.occurredAt, lastMessageId: row.id, connectionId: connection.id, windowExpiresAt });
