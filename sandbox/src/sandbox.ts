@@ -51,6 +51,7 @@ export function createParts(options: SandboxOptions): Sandbox {
     pairLimit: options.pairLimit ?? false,
     replyWindow: options.replyWindow ?? true,
     managementPerHour: 5000,
+    marketingMessagesOnly: false,
   });
   const customers = new Customers({
     state,

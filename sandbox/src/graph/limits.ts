@@ -14,6 +14,8 @@ export interface LimitSettings {
   replyWindow: boolean;
   /** Calls that manage the account, in an hour. */
   managementPerHour: number;
+  /** Marketing templates are taken at `marketing_messages` only (`disable_marketing_messages_on_cloud_api`). */
+  marketingMessagesOnly: boolean;
 }
 
 /** Drops what is older from a list in order of time. */
