@@ -2,7 +2,9 @@ import { z } from "zod";
 import { ledger } from "./channels.ts";
 import { actor, id, idParams, page, pageQuery, time } from "./common.ts";
 import { attribution } from "./contacts.ts";
-import { contactCards, interactive, location, messageContent, money, productSections } from "./message-content.ts";
+import { costEstimate } from "./cost.ts";
+import { location, messageContent } from "./message-content.ts";
+import { outgoing } from "./outgoing.ts";
 import { route } from "./route.ts";
 
 const group = "messages";
@@ -99,60 +101,6 @@ export const message = z.object({
 export type Message = z.output<typeof message>;
 export type Attachment = z.output<typeof attachment>;
 export type DeliveryState = (typeof deliveryStates)[number];
-
-/** What fills a place of a template, by the slot's kind. */
-export const templateValue = z.union([
-  z.string().max(2000).meta({ description: "Text, an attachment id for files, a time (RFC 3339) for the end of an offer" }),
-  location.omit({ kind: true, url: true }),
-  z.object({ catalogId: z.string().min(1).max(100), productId: z.string().min(1).max(400) }),
-  z.object({ thumbnailProductId: z.string().min(1).max(400), sections: productSections.optional() }),
-  z.object({ token: z.string().max(1000).optional(), data: z.record(z.string(), z.unknown()).optional() }),
-]);
-export type TemplateValue = z.output<typeof templateValue>;
-
-/** What can be sent; the server checks the channel's limits and the reply window. */
-export const outgoing = z.discriminatedUnion("type", [
-  z.object({
-    type: z.literal("text"),
-    text: z.string().trim().min(1).max(10_000),
-    preview: z.boolean().optional().meta({ description: "Whether the first link is shown with its title and picture; it is, unless said" }),
-  }),
-  z.object({
-    type: z.literal("media"),
-    attachmentId: id,
-    caption: z.string().trim().max(10_000).optional(),
-    voice: z.boolean().default(false).meta({ description: "Sound as a voice note, with the sender's picture" }),
-  }),
-  z.object({ type: z.literal("location"), location: location.omit({ kind: true, url: true }) }),
-  z.object({ type: z.literal("contacts"), contacts: contactCards.shape.contacts }),
-  z.object({ type: z.literal("interactive"), interactive }),
-  z.object({
-    type: z.literal("template"),
-    templateId: id,
-    values: z
-      .record(z.string().max(200), templateValue)
-      .meta({ description: "A value for each slot of the template, and for its options" }),
-  }),
-  z.object({ type: z.literal("note"), text: z.string().trim().min(1).max(10_000) }),
-]);
-export type Outgoing = z.output<typeof outgoing>;
-
-export const priceCategories = ["service", "utility", "marketing", "authentication"] as const;
-/** What a message will cost once it is delivered, as far as it can be known before. */
-export const costEstimate = z.object({
-  /** `unknown`: the category or the person's country is not known. */
-  charge: z.enum(["free", "charged", "unknown"]),
-  /** Why it is free, or why it is charged. */
-  reason: z.enum(["stays_here", "free_entry_point", "monthly_allowance", "allowance_used_up", "template", "unmetered"]),
-  category: z.enum(priceCategories).nullable(),
-  /** ISO 3166 code that the price goes by: that of the person's number. */
-  country: z.string().nullable(),
-  /** Null when the list does not have it: the honest answer is that it is unknown. */
-  price: money.nullable(),
-  /** Free service messages of this number in this month; null where the channel has none. */
-  allowance: z.object({ used: z.number().int(), limit: z.number().int() }).nullable(),
-});
-export type CostEstimate = z.output<typeof costEstimate>;
 
 export const searchHit = z.object({
   messageId: id,

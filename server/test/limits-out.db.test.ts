@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Interactive } from "@sigap/contract/message-content";
-import type { Outgoing } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import sharp from "sharp";
 import { type Connected, startConnected } from "./support/sandbox.ts";
 import { sendAndSee, startConversation, uploadFile } from "./support/sent.ts";

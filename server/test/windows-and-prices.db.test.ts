@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Conversation } from "@sigap/contract/conversations";
-import type { CostEstimate, Outgoing } from "@sigap/contract/messages";
+import type { CostEstimate } from "@sigap/contract/cost";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import { metaJson } from "../../sandbox/src/webhooks/deliver.ts";
 import { addressed, fixture } from "./support/fixtures.ts";
 import { type Connected, sandboxSecrets, startConnected } from "./support/sandbox.ts";

@@ -1,4 +1,5 @@
-import type { Attachment, Message, Outgoing } from "@sigap/contract/messages";
+import type { Attachment, Message } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import type { Connected } from "./sandbox.ts";
 import { until } from "./until.ts";
 

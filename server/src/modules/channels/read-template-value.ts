@@ -1,5 +1,5 @@
 import type { TemplateSlot } from "@sigap/contract/channels";
-import type { TemplateValue } from "@sigap/contract/messages";
+import type { TemplateValue } from "@sigap/contract/outgoing";
 import type { TemplateParameter } from "./adapter.ts";
 import type { TemplateLimits } from "./capabilities.ts";
 

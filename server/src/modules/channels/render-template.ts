@@ -1,5 +1,6 @@
 import type { Template } from "@sigap/contract/channels";
-import type { Message, TemplateValue } from "@sigap/contract/messages";
+import type { Message } from "@sigap/contract/messages";
+import type { TemplateValue } from "@sigap/contract/outgoing";
 import type { TemplateRow } from "./store.ts";
 import { bodyText, buttonsOf, cardsOf, fillHoles, find, type Part, wholeOf } from "./template-model.ts";
 import { optionsOf, slotsOf, templateProblem } from "./template-slots.ts";

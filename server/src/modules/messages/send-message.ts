@@ -1,4 +1,4 @@
-import type { Outgoing } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import { type ConversationRow, canChange, canSend, claimFloor, lockVisible, recordOutbound, type Speaker } from "#modules/conversations";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";

@@ -1,7 +1,8 @@
 import { Button, SegmentedControl, Textarea } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import type { Conversation } from "@sigap/contract/conversations";
-import type { Message, Outgoing } from "@sigap/contract/messages";
+import type { Message } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import { IconLock, IconMicrophone, IconPaperclip, IconPlayerStopFilled, IconSend2, IconTemplate, IconX } from "@tabler/icons-react";
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";

@@ -1,4 +1,4 @@
-import type { Outgoing } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import type { Capabilities } from "#modules/channels";
 import type { Ctx } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";

@@ -1,5 +1,5 @@
 import type { ContactCard } from "@sigap/contract/message-content";
-import type { Outgoing } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import type { Capabilities } from "#modules/channels";
 import { ensure } from "#platform/errors.ts";
 import { type Composed, ensureMost } from "./composed.ts";

@@ -1,4 +1,4 @@
-import type { Outgoing } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import {
   type Connection,
   capabilitiesOf,

@@ -1,4 +1,4 @@
-import type { Outgoing } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import { capabilitiesOf } from "#modules/channels";
 import { windowIsOpen } from "#modules/conversations";
 import type { Ctx } from "#platform/ctx.ts";

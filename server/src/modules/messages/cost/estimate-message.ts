@@ -1,4 +1,4 @@
-import type { CostEstimate } from "@sigap/contract/messages";
+import type { CostEstimate } from "@sigap/contract/cost";
 import { type Connection, capabilitiesOf, findPrice, findTemplate, type Recipient } from "#modules/channels";
 import { countryOf } from "#modules/contacts";
 import { type ConversationRow, canSend, entryPoint, findConversation } from "#modules/conversations";
