@@ -40,6 +40,7 @@ export const errors = {
   ],
   sticker_too_large: [422, "This picture does not become small enough for a sticker: {limit} at most. Choose a simpler one."],
   needs_phone: [422, "Codes can only be sent to phone numbers, and this person's is not known. Ask them for it."],
+  too_old: [422, "This message is older than {days} days and takes no reaction. Answer it instead."],
   never_again: [422, "This message can't be sent again: {reason}"],
   no_reply_address: [422, "Sigap does not know an address of this person on this channel."],
   no_connection: [422, "No channel is connected that could send this. Connect one under Channels."],

@@ -19,6 +19,8 @@ export interface Capabilities {
   freeServiceMessages: number | null;
   templates: TemplateLimits | null;
   reactions: boolean;
+  /** How old a message may be that is reacted to; null for any age. */
+  reactionSeconds: number | null;
   replies: boolean;
   /** Customers can see that a message was read, and that somebody is writing. */
   readMarks: boolean;

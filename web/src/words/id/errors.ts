@@ -37,6 +37,7 @@ export const errors: Record<ErrorCode, string> = {
     "Saluran ini hanya memutar video dengan gambar H.264 dan satu jalur suara AAC; yang ini memakai {codec}. Ubah dulu, atau kirim sebagai dokumen.",
   sticker_too_large: "Gambar ini tidak cukup kecil untuk stiker: paling besar {limit}. Pilih yang lebih sederhana.",
   needs_phone: "Kode hanya bisa dikirim ke nomor telepon, dan nomor orang ini tidak diketahui. Tanyakan dulu nomornya.",
+  too_old: "Pesan ini lebih dari {days} hari dan tidak bisa diberi reaksi. Balas saja.",
   never_again: "Pesan ini tidak bisa dikirim lagi: {reason}",
   no_reply_address: "Sigap tidak tahu alamat orang ini di saluran ini.",
   no_connection: "Belum ada saluran yang bisa mengirim ini. Hubungkan satu di Saluran.",

@@ -71,10 +71,13 @@ function checkTitles(sections: readonly { title?: string | undefined }[], limit:
   ensure(sections.length === 1 || sections.every(({ title }) => title !== undefined), "missing_part", { part: "The title of a section" });
 }
 
-function checkFlow({ button, flowId, flowName }: Of<"flow">, limits: InteractiveLimits["flow"]): void {
+function checkFlow({ button, flowId, flowName, action, screen, data }: Of<"flow">, limits: InteractiveLimits["flow"]): void {
   ensureLength(button, limits.button, "The button");
   ensure(flowId !== undefined || flowName !== undefined, "missing_part", { part: "The flow" });
   ensure(flowId === undefined || flowName === undefined, "too_many", { part: "The flow's id and its name", count: 2, limit: 1 });
+  // Only a flow that begins at a screen of ours is given something for it; otherwise its own endpoint is asked.
+  if (data) ensure(action === "navigate" && screen !== undefined, "missing_part", { part: "The screen that the flow's data is for" });
+  ensure(data === undefined || Object.keys(data).length > 0, "missing_part", { part: "The flow's data" });
 }
 
 function checkProducts({ sections }: Of<"product_list">, limits: InteractiveLimits["products"]): void {

@@ -46,7 +46,8 @@ async function estimate(ctx: Ctx, db: Reader, { conversation, connection, to, ca
   const country = countryOf(to);
   const base = { category, country, price: null, allowance: null };
   if (can.freeServiceMessages === null) return { ...base, charge: "free", reason: "unmetered" };
-  if (entryPoint(conversation, ctx.now())?.state === "open") return { ...base, charge: "free", reason: "free_entry_point" };
+  // The first answer in time is what begins the free days, and is free itself.
+  if (entryPoint(conversation, ctx.now())) return { ...base, charge: "free", reason: "free_entry_point" };
   const price = country && category ? await findPrice(db, connection, { country, category, on: ctx.now() }) : null;
   if (category !== "service") return { ...base, charge: category ? "charged" : "unknown", reason: "template", price };
   const used = await freeServiceMessages(db, ctx.workspaceId, connection.id, ctx.now());

@@ -13,7 +13,8 @@ export interface Finished {
 const longestWaiting = 48 * 3600 * 1000;
 const mostAttempts = 30;
 
-const longestPause = 3600;
+/** Below the time for which a person's later messages wait for an earlier one (`claim`). */
+const longestPause = 256;
 /** A wait that the provider names in minutes or days is kept to; shorter ones grow. */
 const named = 600;
 

@@ -45,6 +45,7 @@ export const whatsappCapabilities: Capabilities = {
   freeServiceMessages: 1000,
   templates: { body: 1024, cardBody: 160, couponCode: 20, offerCode: 15, payload: 128, products: { most: 30, sections: 10 } },
   reactions: true,
+  reactionSeconds: 30 * 24 * 3600,
   replies: true,
   readMarks: true,
   typing: true,
