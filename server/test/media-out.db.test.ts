@@ -16,10 +16,18 @@ before(async () => {
 after(() => house.stop());
 
 /** What the customer gets: the bytes that lie at the provider, under the kind that was sent. */
-async function arrives(attachmentId: string, voice = false): Promise<{ type: string; file: Record<string, unknown>; bytes: Buffer }> {
+async function arrives(
+  attachmentId: string,
+  voice = false,
+): Promise<{ messageId: string; type: string; file: Record<string, unknown>; bytes: Buffer }> {
   const there = await sendAndSee(house, conversationId, rizky, { type: "media", attachmentId, voice });
   const file = there.body[there.type] as Record<string, unknown>;
-  return { type: there.type, file, bytes: house.sandbox.parts.state.media.get(String(file.id))?.body ?? Buffer.alloc(0) };
+  return {
+    messageId: there.callbackData ?? "",
+    type: there.type,
+    file,
+    bytes: house.sandbox.parts.state.media.get(String(file.id))?.body ?? Buffer.alloc(0),
+  };
 }
 const plain = (channels: 3 | 4 = 3) =>
   sharp({ create: { width: 600, height: 400, channels, background: { r: 200, g: 60, b: 60, alpha: 0.5 } } });
@@ -139,6 +147,8 @@ test("a voice note in two channels goes out in one, with its checksum right", as
   const there = await arrives(value.id, true);
   // The sandbox's own recording is in one channel and right to the last bit.
   assert.deepEqual([there.type, there.file.voice, there.bytes], ["audio", true, voice]);
+  const { attachments } = await house.owner.call("getMessage", { params: { id: there.messageId } });
+  assert.equal(attachments[0]?.voice, true);
 });
 
 test("Ogg without Opus can't be heard on WhatsApp and goes as a document; as a voice note it is refused", async () => {

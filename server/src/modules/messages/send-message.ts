@@ -99,7 +99,8 @@ async function store(
     occurredAt: ctx.now(),
   };
   await insertMessages(tx, [row]);
-  await bindUploads(tx, workspaceId, composed.attachmentIds, id);
+  const voice = composed.outbound?.type === "media" && composed.outbound.voice;
+  await bindUploads(tx, workspaceId, composed.attachmentIds, { messageId: id, voice });
   await recordOutbound(tx, conversation, { id, at: row.occurredAt, answers: composed.outbound !== null, connectionId: row.connectionId });
   if (composed.outbound && destination) {
     const { connection, to } = destination;
