@@ -1,6 +1,6 @@
 /**
  * Every expected refusal: its status and a sentence that a person can act on.
- * `{name}` is filled from the refusal's details. Bugs are not in this list.
+ * `{name}` is filled from the refusal's details; `{part}` and `{kind}` by their words (`error-words.ts`). Bugs are not in this list.
  */
 export const errors = {
   unauthenticated: [401, "Sign in to go on."],
@@ -26,13 +26,13 @@ export const errors = {
   unsupported_type: [415, "Files of this kind can't be sent here: {type}."],
   invalid: [422, "Some values are not right: {fields}"],
   window_closed: [422, "The 24-hour reply window is closed. Send an approved template instead."],
-  too_long: [422, "{part} is too long: {count} characters, {limit} at most. Shorten it."],
+  too_long: [422, "{part}{of} is too long: {count} characters, {limit} at most. Shorten it."],
   too_many: [422, "{part}: {count} are too many, {limit} at most. Take some out."],
   too_few: [422, "{part}: {count} are too few, at least {limit} are needed. Add some."],
   missing_part: [422, "{part} is missing. Fill it in."],
   not_distinct: [422, "{part} must differ from each other. Change one of them."],
   unsupported_kind: [422, "This channel can't send this kind of message: {kind}. Choose another one."],
-  wrong_file: [422, "{part} needs a file of this kind: {kind}. Choose another file."],
+  wrong_file: [422, "{part}{of} must be of this kind: {kind}. Choose another file."],
   not_a_voice_note: [422, "A voice note must be Ogg with Opus sound, as the recorder makes it. Send this file as audio instead."],
   video_codec: [
     422,

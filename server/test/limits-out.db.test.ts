@@ -136,13 +136,13 @@ const refused: [what: string, message: () => Outgoing, code: string, says: RegEx
     "an address in a country without the form",
     () => tap({ kind: "address_request", body: "?", country: "ID" }),
     "unsupported_kind",
-    /address in ID/,
+    /request for an address in this country/,
   ],
   [
     "a document where a picture belongs",
     () => tap({ kind: "buttons", header: { kind: "image", attachmentId: pictures.pdf }, body: "?", buttons: [{ id: "a", text: "a" }] }),
     "wrong_file",
-    /a\.pdf needs a file of this kind: image/,
+    /The file "a\.pdf" must be of this kind: picture/,
   ],
   ["a picture as a voice note", () => ({ type: "media", attachmentId: pictures.jpeg, voice: true }), "not_a_voice_note", /Ogg with Opus/],
 ];

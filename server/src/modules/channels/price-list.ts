@@ -31,7 +31,7 @@ const keyOf = ({ country, category, price, validFrom }: Price) => [country, cate
 export const replacePrices = (ctx: Ctx, connectionId: string, items: Price[]): Promise<PriceList> =>
   ctx.transaction(async (tx) => {
     const { channel } = found(await findConnection(tx, ctx.workspaceId, connectionId));
-    ensure(new Set(items.map(keyOf)).size === items.length, "not_distinct", { part: "items" });
+    ensure(new Set(items.map(keyOf)).size === items.length, "not_distinct", { part: "prices" });
     await writeOwnPrices(tx, ctx.workspaceId, channel, items);
     await audit(tx, ctx, "prices.replaced", channel, { count: items.length });
     return readList(tx, ctx.workspaceId, channel);

@@ -11,7 +11,7 @@ export async function composeMedia(ctx: Ctx, tx: Tx, message: Extract<Outgoing, 
   const { attachmentId } = message;
   const { kind, fileName, mimeType } = await readyUpload(ctx, tx, attachmentId, can);
   const caption = message.caption || null;
-  ensureLength(caption, can.captionLimit, "The caption");
+  ensureLength(caption, can.captionLimit, "caption");
   if (message.voice) ensure(mimeType === "audio/ogg" && kind === "audio", "not_a_voice_note");
   const silent = kind === "audio" || kind === "sticker";
   return {

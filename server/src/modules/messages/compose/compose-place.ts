@@ -17,7 +17,7 @@ const nameOf = ({ name }: ContactCard) => name.full;
 /** Cards of an address book. */
 export function composeContacts({ contacts }: Extract<Outgoing, { type: "contacts" }>, can: Capabilities): Composed {
   ensure(can.contacts > 0, "unsupported_kind", { kind: "contacts" });
-  ensureMost(contacts.length, can.contacts, "Contacts");
+  ensureMost(contacts.length, can.contacts, "contacts");
   return {
     type: "contacts",
     text: contacts.map(nameOf).join(", "),

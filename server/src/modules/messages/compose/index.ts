@@ -33,7 +33,7 @@ export async function compose(ctx: Ctx, tx: Tx, destination: Destination, messag
 }
 
 function composeText({ text, preview = true }: Extract<Outgoing, { type: "text" }>, limit: number): Composed {
-  ensureLength(text, limit, "The text");
+  ensureLength(text, limit, "text");
   const outbound = { type: "text" as const, text, preview };
   // What is sent as usual can be made again from the text alone.
   return { type: "text", text, content: preview ? null : { outbound }, outbound, attachmentIds: [] };

@@ -24,7 +24,7 @@ const as = (body: Buffer, mimeType: string, kind: Attachment["kind"], voice = fa
 export async function convertUpload(body: Buffer, mimeType: string, sentAs: SentAs): Promise<Converted> {
   if (sentAs === "document") return as(body, mimeType, "document");
   if (sentAs === "sticker") {
-    ensure(mimeType.startsWith("image/"), "wrong_file", { part: "A sticker", kind: "image" });
+    ensure(mimeType.startsWith("image/"), "wrong_file", { part: "sticker", kind: "image" });
     return as(await drawSticker(body), "image/webp", "sticker");
   }
   if (mimeType.startsWith("image/")) {

@@ -51,7 +51,7 @@ const transparent = { r: 0, g: 0, b: 0, alpha: 0 };
 export async function drawSticker(body: Buffer): Promise<Buffer> {
   const { pages = 1 } = await (await open(body, { animated: true }))
     .metadata()
-    .catch(() => refuse("wrong_file", { part: "A sticker", kind: "image" }));
+    .catch(() => refuse("wrong_file", { part: "sticker", kind: "image" }));
   const moving = pages > 1;
   const limit = moving ? stickerBytes.moving : stickerBytes.still;
   for (const quality of [85, 60, 35, 15]) {

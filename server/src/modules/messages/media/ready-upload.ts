@@ -27,7 +27,7 @@ export async function readyFiles(
   const rows = new Map<string, AttachmentRow>();
   for (const { attachmentId, kind } of wanted) {
     const row = rows.get(attachmentId) ?? (await readyUpload(ctx, tx, attachmentId, can));
-    ensure(row.kind === kind, "wrong_file", { part: row.fileName ?? "The file", kind });
+    ensure(row.kind === kind, "wrong_file", { part: "file", of: row.fileName ? ` "${row.fileName}"` : "", kind });
     rows.set(attachmentId, row);
   }
   return [...rows.values()];
