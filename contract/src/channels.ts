@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, idParams, list, page, pageQuery, time } from "./common.ts";
+import { money } from "./message-content.ts";
 import { route } from "./route.ts";
 
 const group = "channels";
@@ -16,6 +17,8 @@ export const connection = z.object({
   /** True when the sandbox plays the provider: nothing reaches a real customer. */
   sandbox: z.boolean(),
   messagesPerSecond: z.number().int(),
+  /** Customers see that their messages were read, and when somebody is writing. */
+  readMarks: z.boolean(),
   health: z.enum(["unknown", "healthy", "degraded", "down"]),
   healthReason: z.string().nullable(),
   /** Where the provider must deliver; to be pasted into its console. */
@@ -25,16 +28,40 @@ export const connection = z.object({
   createdAt: time,
 });
 
-/** A hole in a template that must be filled before it can be sent. */
+/** What a place of a template takes. `location`, `product`, `catalog`, `products` and `flow` have values of their own shape; all others are text. */
+export const slotKinds = [
+  "text",
+  "image",
+  "video",
+  "document",
+  "location",
+  "product",
+  "catalog",
+  "products",
+  "url_suffix",
+  "coupon_code",
+  "expires_at",
+  "payload",
+  "flow",
+] as const;
+/** A hole in a template, to be filled with a value under its key. */
 export const templateSlot = z.object({
-  /** Stable name of the slot: `header`, `body.1`, `body.first_name`, `button.0`. */
+  /** Stable name of the slot: `header`, `body.1`, `body.first_name`, `button.0`, `offer`, `card.2.body.1`. */
   key: z.string(),
-  component: z.enum(["header", "body", "button"]),
-  kind: z.enum(["text", "image", "video", "document", "url_suffix", "coupon_code"]),
+  component: z.enum(["header", "body", "offer", "button"]),
+  /** Position of the card in a carousel, from 0. */
+  card: z.number().int().nullable(),
+  kind: z.enum(slotKinds),
   label: z.string(),
   example: z.string().nullable(),
 });
 export const templateButton = z.object({ kind: z.string(), text: z.string(), url: z.string().nullable() });
+const headerKinds = z.enum(["text", "image", "video", "document", "location", "product"]);
+export const templateCard = z.object({
+  header: z.object({ kind: headerKinds, text: z.string().nullable() }).nullable(),
+  body: z.string().nullable(),
+  buttons: z.array(templateButton),
+});
 export const template = z.object({
   id,
   connectionId: id,
@@ -42,11 +69,17 @@ export const template = z.object({
   language: z.string(),
   category: z.string(),
   status: z.string(),
-  header: z.object({ kind: z.enum(["text", "image", "video", "document", "location"]), text: z.string().nullable() }).nullable(),
+  header: z.object({ kind: headerKinds, text: z.string().nullable() }).nullable(),
   body: z.string(),
   footer: z.string().nullable(),
   buttons: z.array(templateButton),
+  cards: z.array(templateCard),
+  /** The words beside a limited-time offer's clock. */
+  offer: z.string().nullable(),
+  /** Must be filled. */
   slots: z.array(templateSlot),
+  /** May be filled: what a quick reply gives back, and what a flow starts with. */
+  options: z.array(templateSlot),
   sendable: z.boolean(),
   /** Why it can't be sent, when it can't. */
   reason: z.string().nullable(),
@@ -54,6 +87,15 @@ export const template = z.object({
 export type Connection = z.output<typeof connection>;
 export type Template = z.output<typeof template>;
 export type TemplateSlot = z.output<typeof templateSlot>;
+
+/** What one delivered message costs, by the country of the person's number. */
+export const price = z.object({
+  country: z.string().regex(/^[A-Z]{2}$/, "ISO 3166 code of two letters"),
+  category: z.enum(["marketing", "utility", "authentication", "service"]),
+  price: money,
+  validFrom: z.iso.date(),
+});
+export type Price = z.output<typeof price>;
 
 export const deliveryStates = ["applied", "parked", "unroutable"] as const;
 export const rawDelivery = z.object({
@@ -152,9 +194,12 @@ export const channelRoutes = {
     method: "PATCH",
     path: "/connections/:id",
     access: "channels:manage",
-    summary: "Renames a channel, replaces its secrets or its sending rate.",
+    summary: "Renames a channel, replaces its secrets, its sending rate or whether customers see read marks.",
     params: idParams,
-    body: manual.pick({ name: true, accessToken: true, appSecret: true, verifyToken: true, messagesPerSecond: true }).partial(),
+    body: manual
+      .pick({ name: true, accessToken: true, appSecret: true, verifyToken: true, messagesPerSecond: true })
+      .extend({ readMarks: z.boolean() })
+      .partial(),
     response: connection,
   }),
   removeConnection: route({
@@ -182,6 +227,26 @@ export const channelRoutes = {
     summary: "Reads the templates from the provider again.",
     params: idParams,
     response: z.object({ count: z.number().int() }),
+  }),
+  listPrices: route({
+    group,
+    method: "GET",
+    path: "/connections/:id/prices",
+    access: "channels:read",
+    summary: "What messages of this channel cost, as far as it is known: the workspace's own list where it has one.",
+    params: idParams,
+    response: z.object({ items: z.array(price), own: z.boolean() }),
+  }),
+  replacePrices: route({
+    group,
+    method: "PUT",
+    path: "/connections/:id/prices",
+    access: "channels:manage",
+    summary:
+      "Replaces the workspace's own price list of this channel with the provider's rate card; an empty one goes back to what is known.",
+    params: idParams,
+    body: z.object({ items: z.array(price).max(5000) }),
+    response: z.object({ items: z.array(price), own: z.boolean() }),
   }),
   listDeliveries: route({
     group,

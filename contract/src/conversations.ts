@@ -31,8 +31,10 @@ export const conversation = z.object({
   lastMessageAt: time,
   /** Oldest customer message that nobody has answered. */
   waitingSince: time.nullable(),
-  /** Free-form messages are allowed until then; null when the window is closed or the channel has none. */
-  windowExpiresAt: time.nullable(),
+  /** While it is open, free-form messages are allowed. `none`: the channel has no such rule. `expiresAt` is null before they first wrote. */
+  replyWindow: z.object({ state: z.enum(["open", "closed", "none"]), expiresAt: time.nullable() }),
+  /** They came from an ad: `offered` until somebody answers in time, then `open`, and all messages are free until it expires. */
+  freeEntryPoint: z.object({ state: z.enum(["offered", "open"]), expiresAt: time }).nullable(),
   snoozedUntil: time.nullable(),
   openedAt: time,
   closedAt: time.nullable(),

@@ -1,6 +1,6 @@
 /**
  * Every expected refusal: its status and a sentence that a person can act on.
- * `{name}` is filled from the refusal's details. Bugs are not in this list.
+ * `{name}` is filled from the refusal's details; `{part}` and `{kind}` by their words (`error-words.ts`). Bugs are not in this list.
  */
 export const errors = {
   unauthenticated: [401, "Sign in to go on."],
@@ -22,9 +22,26 @@ export const errors = {
   not_unmergeable: [409, "This merge was undone already."],
   link_expired: [410, "This link has expired or was used. Ask for a new one."],
   too_large: [413, "This is too large: {limit} at most."],
+  heic: [415, "HEIC pictures can't be read here. Save it as JPEG, or send it as a document."],
   unsupported_type: [415, "Files of this kind can't be sent here: {type}."],
   invalid: [422, "Some values are not right: {fields}"],
   window_closed: [422, "The 24-hour reply window is closed. Send an approved template instead."],
+  too_long: [422, "{part}{of} is too long: {count} characters, {limit} at most. Shorten it."],
+  too_many: [422, "{part}: {count} are too many, {limit} at most. Take some out."],
+  too_few: [422, "{part}: {count} are too few, at least {limit} are needed. Add some."],
+  missing_part: [422, "{part} is missing. Fill it in."],
+  not_distinct: [422, "{part} must differ from each other. Change one of them."],
+  unsupported_kind: [422, "This channel can't send this kind of message: {kind}. Choose another one."],
+  wrong_file: [422, "{part}{of} must be of this kind: {kind}. Choose another file."],
+  not_a_voice_note: [422, "A voice note must be Ogg with Opus sound, as the recorder makes it. Send this file as audio instead."],
+  video_codec: [
+    422,
+    "This channel plays only videos with H.264 picture and one AAC sound track; this one has {codec}. Convert it, or send it as a document.",
+  ],
+  sticker_too_large: [422, "This picture does not become small enough for a sticker: {limit} at most. Choose a simpler one."],
+  needs_phone: [422, "Codes can only be sent to phone numbers, and this person's is not known. Ask them for it."],
+  too_old: [422, "This message is older than {days} days and takes no reaction. Answer it instead."],
+  never_again: [422, "This message can't be sent again: {reason}"],
   no_reply_address: [422, "Sigap does not know an address of this person on this channel."],
   no_connection: [422, "No channel is connected that could send this. Connect one under Channels."],
   template_not_sendable: [422, "This template can't be sent: {reason}"],

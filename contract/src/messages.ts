@@ -2,6 +2,9 @@ import { z } from "zod";
 import { ledger } from "./channels.ts";
 import { actor, id, idParams, page, pageQuery, time } from "./common.ts";
 import { attribution } from "./contacts.ts";
+import { costEstimate } from "./cost.ts";
+import { location, messageContent } from "./message-content.ts";
+import { outgoing } from "./outgoing.ts";
 import { route } from "./route.ts";
 
 const group = "messages";
@@ -9,7 +12,25 @@ const group = "messages";
 /** A lattice: it only ever rises, and failed is final unless something was delivered. `unknown` asks a person. */
 export const deliveryStates = ["queued", "sending", "sent", "delivered", "read", "played", "failed", "unknown"] as const;
 export const attachmentStates = ["pending", "ready", "failed", "refused"] as const;
-export const messageTypes = ["text", "image", "video", "audio", "document", "sticker", "template", "note", "event", "raw"] as const;
+/** `interactive` is what can be tapped, `answer` and `form_answer` are what came back; `content` has the members of each. */
+export const messageTypes = [
+  "text",
+  "image",
+  "video",
+  "audio",
+  "document",
+  "sticker",
+  "location",
+  "contacts",
+  "interactive",
+  "answer",
+  "form_answer",
+  "order",
+  "template",
+  "note",
+  "event",
+  "raw",
+] as const;
 
 export const attachment = z.object({
   id,
@@ -27,13 +48,20 @@ export const attachment = z.object({
   url: z.string().nullable(),
   thumbnailUrl: z.string().nullable(),
 });
+const shownButton = z.object({ kind: z.string(), text: z.string(), url: z.string().nullable() });
+/** A template with its places filled. Files stand in `attachments`; `attachmentId` says which belongs where. */
 export const messageTemplate = z.object({
   name: z.string(),
   language: z.string(),
   header: z.string().nullable(),
   body: z.string(),
   footer: z.string().nullable(),
-  buttons: z.array(z.object({ kind: z.string(), text: z.string(), url: z.string().nullable() })),
+  buttons: z.array(shownButton),
+  location: location.nullable(),
+  cards: z.array(
+    z.object({ attachmentId: id.nullable(), productId: z.string().nullable(), body: z.string().nullable(), buttons: z.array(shownButton) }),
+  ),
+  offer: z.object({ text: z.string(), expiresAt: time.nullable() }).nullable(),
 });
 export const message = z.object({
   id,
@@ -47,6 +75,8 @@ export const message = z.object({
   author: actor,
   text: z.string().nullable(),
   attachments: z.array(attachment),
+  /** What the kind holds beyond text and files; null where it holds nothing more. */
+  content: messageContent.nullable(),
   template: messageTemplate.nullable(),
   replyTo: z.object({ id: id.nullable(), text: z.string().nullable(), author: z.string().nullable() }).nullable(),
   reactions: z.array(z.object({ emoji: z.string(), by: z.enum(["contact", "business"]), at: time })),
@@ -71,21 +101,6 @@ export const message = z.object({
 export type Message = z.output<typeof message>;
 export type Attachment = z.output<typeof attachment>;
 export type DeliveryState = (typeof deliveryStates)[number];
-
-/** What can be sent; the server checks the channel's limits and the reply window. */
-export const outgoing = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("text"), text: z.string().trim().min(1).max(4096) }),
-  z.object({ type: z.literal("media"), attachmentId: id, caption: z.string().max(1024).optional(), voice: z.boolean().default(false) }),
-  z.object({
-    type: z.literal("template"),
-    templateId: id,
-    values: z
-      .record(z.string(), z.string().max(1024))
-      .meta({ description: "One value for each slot of the template: text, or an attachment id for media" }),
-  }),
-  z.object({ type: z.literal("note"), text: z.string().trim().min(1).max(10_000) }),
-]);
-export type Outgoing = z.output<typeof outgoing>;
 
 export const searchHit = z.object({
   messageId: id,
@@ -141,6 +156,30 @@ export const messageRoutes = {
     response: message,
     status: 201,
   }),
+  estimateMessage: route({
+    group,
+    method: "POST",
+    path: "/conversations/:id/estimate",
+    access: "messages:send",
+    summary: "What a message would cost: free or charged, its category, the country that decides, and the price where it is known.",
+    params: idParams,
+    body: z.object({
+      message: z.discriminatedUnion("type", [
+        z.object({ type: z.literal("template"), templateId: id }),
+        z.object({ type: z.enum(["text", "media", "location", "contacts", "interactive", "note"]) }),
+      ]),
+      connectionId: id.optional(),
+    }),
+    response: costEstimate,
+  }),
+  showTyping: route({
+    group,
+    method: "POST",
+    path: "/conversations/:id/typing",
+    access: "messages:send",
+    summary: "Shows the customer that somebody is writing, for some seconds; repeat it while one writes. It marks their messages as read.",
+    params: idParams,
+  }),
   retryMessage: route({
     group,
     method: "POST",
@@ -175,7 +214,13 @@ export const messageRoutes = {
     method: "POST",
     path: "/attachments",
     access: "messages:send",
-    summary: "Uploads one file (multipart, member `file`) to be sent later.",
+    summary: "Uploads one file (multipart, member `file`) to be sent later. Pictures and recordings become what channels take.",
+    query: z.object({
+      as: z
+        .enum(["sticker", "document"])
+        .optional()
+        .meta({ description: "A sticker is drawn on 512 × 512 pixels; a document keeps every byte" }),
+    }),
     raw: "upload",
     response: attachment,
     status: 201,

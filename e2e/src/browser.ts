@@ -60,7 +60,7 @@ function nameFonts(folder: string): string {
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
 ${folders.map((each) => `  <dir>${escapeXml(each)}</dir>`).join("\n")}
-  <cachedir>${escape(path.join(folder, "fonts-cache"))}</cachedir>
+  <cachedir>${escapeXml(path.join(folder, "fonts-cache"))}</cachedir>
 </fontconfig>
 `,
   );

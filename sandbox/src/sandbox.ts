@@ -58,6 +58,7 @@ export function createParts(options: SandboxOptions): Sandbox {
     freeServiceMessages: 1000,
     marketingPerDay: null,
     messagingLimit: false,
+    marketingMessagesOnly: false,
   });
   const customers = new Customers({
     state,

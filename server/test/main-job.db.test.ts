@@ -24,7 +24,7 @@ test("a customer's first message opens a conversation with their name, number an
   assert.equal(conversation.contact.phone, "+6281288412207");
   assert.equal(conversation.unread, 1);
   assert.equal(conversation.lastMessage?.text, "Halo kak, Vario masih ada?");
-  assert.ok(conversation.windowExpiresAt && new Date(conversation.windowExpiresAt) > new Date());
+  assert.equal(conversation.replyWindow.state, "open");
 });
 
 test("the ad that brought the lead is kept, with the ad's id and the click's id apart", async () => {

@@ -68,6 +68,31 @@ test("a provider that is too busy is asked again later, and the message goes out
   assert.equal(await accepted(message), 1);
 });
 
+test("a message that has to wait for a day does not hold up the next ones to the same person", async () => {
+  await fault({ kind: "error", code: 131049 });
+  const template = (await house.owner.call("listTemplates", { query: { search: "hello_again" } })).items[0];
+  const limited = await house.owner.call("sendMessage", {
+    params: { id: conversationId },
+    body: { message: { type: "template", templateId: template?.id ?? "", values: {} } },
+  });
+  const waiting = await until(async () => {
+    const now = await house.owner.call("getMessage", { params: { id: limited.id } });
+    return now.delivery?.error ? now : null;
+  }, "the limit");
+  assert.deepEqual([waiting.delivery?.state, waiting.delivery?.error?.code], ["queued", "131049"]);
+  await reaches(await send("tetap jalan"), "delivered");
+  assert.equal(await accepted(limited), 0);
+});
+
+test("what must never be sent again can't be, and says why", async () => {
+  await fault({ kind: "error", code: 132016 });
+  const ended = await reaches(await send("templat mati"), "failed");
+  assert.equal(ended.can.retry, false);
+  const again = await house.owner.try("retryMessage", { params: { id: ended.id } });
+  assert.equal(again.ok ? "" : again.problem.code, "never_again");
+  assert.match(again.ok ? "" : again.problem.detail, /switched off/);
+});
+
 test("after a server error nobody knows whether it went out: it is asked about, and a person sends it again", async () => {
   await fault({ kind: "status", httpStatus: 503 });
   const message = await send("sekali lagi");
@@ -157,7 +182,7 @@ test("after 24 hours only a template goes out, and the refusal says so", async (
   assert.equal(notYet.ok ? "" : notYet.problem.code, "template_not_sendable");
   await house.control("POST", `customers/${rizky}/messages`, { kind: "text", text: "Masih di sini" });
   await until(
-    async () => (await house.owner.call("getConversation", { params: { id: conversationId } })).windowExpiresAt,
+    async () => (await house.owner.call("getConversation", { params: { id: conversationId } })).replyWindow.state === "open",
     "the window to open",
   );
 });

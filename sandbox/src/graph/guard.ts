@@ -15,6 +15,7 @@ declare module "fastify" {
 
 export const paths = {
   messages: "/{Version}/{Phone-Number-ID}/messages",
+  marketing: "/{Version}/{Phone-Number-ID}/marketing_messages",
   upload: "/{Version}/{Phone-Number-ID}/media",
   media: "/{Version}/{Media-ID}",
   number: "/{Version}/{Phone-Number-ID}",

@@ -45,12 +45,37 @@ const flow = z.strictObject({
     })
     .refine((given) => (given.flow_id === undefined) !== (given.flow_name === undefined), "either flow_id or flow_name"),
 });
-const card = z.looseObject({ card_index: z.number(), type: z.enum(["cta_url", "product"]), body: text(160).optional() });
+const cardHeader = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("image"), image: media({}) }),
+  z.strictObject({ type: z.literal("video"), video: media({}) }),
+]);
+const position = { card_index: z.number().int().min(0).max(9) };
+const card = z.discriminatedUnion("type", [
+  z.strictObject({ ...position, type: z.literal("cta_url"), header: cardHeader, body: text(160).optional(), action: link }),
+  z.strictObject({ ...position, type: z.literal("product"), action: product.extend({ catalog_id: z.string() }) }),
+]);
+const values = z.record(z.string(), z.string());
+const address = z.strictObject({
+  country: z.string().length(2),
+  values: values.optional(),
+  validation_errors: values.optional(),
+  saved_addresses: z.array(z.strictObject({ id: z.string(), value: values })).optional(),
+});
+const products = z
+  .array(z.strictObject({ title: characters(24).optional(), product_items: z.array(product).min(1).max(30) }))
+  .min(1)
+  .max(10)
+  .refine(
+    (sections) => sections.length === 1 || sections.every(({ title }) => title !== undefined),
+    "each of several sections needs a title",
+  )
+  .refine((sections) => sections.flatMap(({ product_items: items }) => items).length <= 30, "at most 30 products in total");
+const textHeader = z.strictObject({ type: z.literal("text"), text: characters(60) });
 
 /** Messages to tap on. (Meta: messages/interactive-*-messages) */
 export const interactive = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("button"), ...words, body: text(1024), action: buttons }),
-  z.strictObject({ type: z.literal("list"), ...words, body: text(4096), action: list }),
+  z.strictObject({ type: z.literal("list"), header: textHeader.optional(), footer: words.footer, body: text(4096), action: list }),
   z.strictObject({ type: z.literal("cta_url"), ...words, body: text(1024), action: link }),
   z.strictObject({ type: z.literal("location_request_message"), body: text(1024), action: named("send_location") }),
   z.strictObject({ type: z.literal("request_contact_info"), body: text(1024), action: named("request_contact_info") }),
@@ -64,35 +89,33 @@ export const interactive = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: z.literal("product_list"),
-    header: z.strictObject({ type: z.literal("text"), text: characters(60) }),
+    header: textHeader,
     body: text(1024),
     footer: text(60).optional(),
-    action: z.strictObject({
-      catalog_id: z.string(),
-      sections: z
-        .array(z.strictObject({ title: characters(24).optional(), product_items: z.array(product).min(1).max(30) }))
-        .min(1)
-        .max(10),
-    }),
+    action: z.strictObject({ catalog_id: z.string(), sections: products }),
   }),
   z.strictObject({
     type: z.literal("catalog_message"),
     body: text(1024),
     footer: text(60).optional(),
-    action: z.looseObject({ name: z.literal("catalog_message") }),
+    action: z.strictObject({
+      name: z.literal("catalog_message"),
+      parameters: z.strictObject({ thumbnail_product_retailer_id: z.string() }).optional(),
+    }),
   }),
   z.strictObject({
     type: z.literal("carousel"),
     body: text(1024),
     action: z
       .strictObject({ cards: z.array(card).min(2).max(10) })
-      .refine(({ cards }) => new Set(cards.map(({ type }) => type)).size === 1, "all cards must be of one type"),
+      .refine(({ cards }) => new Set(cards.map(({ type }) => type)).size === 1, "all cards must be of one type")
+      .refine(({ cards }) => cards.every((one, index) => one.card_index === index), "cards are counted from 0"),
   }),
   z.strictObject({
     type: z.literal("address_message"),
     ...words,
     body: text(1024),
-    action: z.strictObject({ name: z.literal("address_message"), parameters: z.looseObject({ country: z.string() }) }),
+    action: z.strictObject({ name: z.literal("address_message"), parameters: address }),
   }),
   z.strictObject({
     type: z.literal("voice_call"),

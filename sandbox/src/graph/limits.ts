@@ -20,6 +20,8 @@ export interface LimitSettings {
   marketingPerDay: number | null;
   /** Hold messages back once as many people were written to first as the number's limit says. */
   messagingLimit: boolean;
+  /** Marketing templates are taken at `marketing_messages` only (`disable_marketing_messages_on_cloud_api`). */
+  marketingMessagesOnly: boolean;
 }
 
 /** Drops what is older from a list in order of time. */

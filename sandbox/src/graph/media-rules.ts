@@ -1,6 +1,7 @@
 import { GraphError } from "../graph-error.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { SendBody } from "./send-schema.ts";
+import type { CardPart, TemplatePart } from "./template-parameters.ts";
 
 const kilobyte = 1024;
 const megabyte = 1024 * kilobyte;
@@ -43,13 +44,19 @@ const used = (kind: string, object: unknown): UsedMedia[] => {
   return kinds[kind] && id ? [{ kind, id, voice: voice === true }] : [];
 };
 
+const inHeader = (header: { type: string }) => used(header.type, (header as Record<string, unknown>)[header.type]);
+const inPart = (part: TemplatePart | CardPart): UsedMedia[] => [
+  ...("parameters" in part ? (part.parameters ?? []) : []).flatMap(inHeader),
+  ...("cards" in part ? part.cards.flatMap(({ components }) => components.flatMap(inPart)) : []),
+];
+
 /** Every uploaded file that a message uses: its own, that of its header, those of a template's places. */
 export function mediaOf(body: SendBody): UsedMedia[] {
-  if (body.type === "template")
-    return (body.template.components ?? []).flatMap(({ parameters = [] }) => parameters.flatMap((one) => used(one.type, one[one.type])));
+  if (body.type === "template") return (body.template.components ?? []).flatMap(inPart);
   if (body.type === "interactive") {
-    const header = (body.interactive as { header?: { type: string; [member: string]: unknown } }).header;
-    return header ? used(header.type, header[header.type]) : [];
+    const { interactive } = body;
+    const cards = interactive.type === "carousel" ? interactive.action.cards : [];
+    return [interactive, ...cards].flatMap((part) => ("header" in part && part.header ? inHeader(part.header) : []));
   }
   return used(body.type, (body as Record<string, unknown>)[body.type]);
 }

@@ -5,10 +5,10 @@ import { GraphError } from "../graph-error.ts";
 import { groupOf, receiveInGroup } from "../groups/group-messages.ts";
 import type { Group } from "../groups/groups.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { type Customer, customerWithPhone, idOfPhone, newCustomer, newMessage } from "../state.ts";
+import { type Customer, customerWithPhone, idOfPhone, newCustomer, newMessage, type Template } from "../state.ts";
 import { paths } from "./guard.ts";
 import { mediaOf, usableMedia } from "./media-rules.ts";
-import { readSchema, type SendBody, sendSchema } from "./send-schema.ts";
+import { marketingSchema, readSchema, type SendBody, sendSchema } from "./send-schema.ts";
 import { checkTemplate } from "./template-check.ts";
 
 const day = 24 * 3600 * 1000;
@@ -44,13 +44,23 @@ function checkReaction({ state, now }: Sandbox, body: SendBody): void {
   if (target && target.at < now() - 30 * day) throw new GraphError(131009, "Message is older than 30 days");
 }
 
-function accept(sandbox: Sandbox, body: SendBody) {
+type Edge = "messages" | "marketing_messages";
+/** Marketing templates may be sent from `messages` too, unless the account has switched that off. (Meta: marketing-messages) */
+function checkEdge({ limits }: Sandbox, edge: Edge, template: Template | null): void {
+  const marketing = template?.category === "MARKETING";
+  if (edge === "messages" && marketing && limits.settings.marketingMessagesOnly)
+    throw new GraphError(131063, "Marketing templates must be sent through marketing_messages.");
+  if (edge === "marketing_messages" && !marketing) throw new GraphError(134100, "Only marketing templates are supported.");
+}
+
+function accept(sandbox: Sandbox, edge: Edge, body: SendBody) {
   const { state, limits, now } = sandbox;
   const customer = findRecipient(sandbox, body);
   limits.checkThroughput(Date.now());
   limits.checkPair(Date.now(), customer.id);
   const inside = customer.lastWroteAt !== null && customer.lastWroteAt > now() - day;
   const template = body.type === "template" ? checkTemplate(state.templates, body.template, { hasPhone: Boolean(body.to) }) : null;
+  checkEdge(sandbox, edge, template);
   if (!template && limits.settings.replyWindow && !inside)
     throw new GraphError(
       131047,
@@ -114,21 +124,33 @@ function markRead({ state, customers }: Sandbox, body: unknown) {
 
 const isMark = (body: unknown): boolean => typeof body === "object" && body !== null && "status" in body;
 
+function ours({ number }: Sandbox, id: string): void {
+  if (id !== number.phoneNumberId)
+    throw new GraphError(
+      33,
+      `Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`,
+    );
+}
+
 export function serveMessages(server: FastifyInstance, sandbox: Sandbox): void {
   server.post<{ Params: { version: string; id: string }; Body: { type?: unknown } | null }>(
     "/:id/messages",
     // The published file does not describe read marks.
     { config: { published: ({ body }) => (isMark(body) ? null : paths.messages) } },
     async ({ params, body }) => {
-      if (params.id !== sandbox.number.phoneNumberId)
-        throw new GraphError(
-          33,
-          `Object with ID '${params.id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`,
-        );
+      ours(sandbox, params.id);
       if (isMark(body)) return markRead(sandbox, body);
       if (typeof body?.type === "string" && !kinds.has(body.type)) throw new GraphError(131051, `type: ${body.type} is not supported`);
       const group = groupOf(sandbox, body);
-      return group ? acceptForGroup(sandbox, group, body) : accept(sandbox, parsed(sendSchema, body));
+      return group ? acceptForGroup(sandbox, group, body) : accept(sandbox, "messages", parsed(sendSchema, body));
+    },
+  );
+  server.post<{ Params: { version: string; id: string } }>(
+    "/:id/marketing_messages",
+    { config: { published: paths.marketing } },
+    async ({ params, body }) => {
+      ours(sandbox, params.id);
+      return accept(sandbox, "marketing_messages", parsed(marketingSchema, body));
     },
   );
 }

@@ -1,16 +1,9 @@
 import { z } from "zod";
 import { interactive } from "./interactive-schema.ts";
 import { characters, media } from "./media-schema.ts";
+import { templateComponent } from "./template-parameters.ts";
 
 const caption = characters(1024).optional();
-const parameter = z.looseObject({ type: z.string(), text: z.string().optional(), parameter_name: z.string().optional() });
-const component = z.strictObject({
-  type: z.enum(["header", "body", "button", "limited_time_offer", "carousel"]),
-  sub_type: z.string().optional(),
-  index: z.union([z.string().regex(/^\d$/), z.number().int().min(0).max(9)]).optional(),
-  parameters: z.array(parameter).optional(),
-  cards: z.array(z.looseObject({})).optional(),
-});
 const contact = z.looseObject({
   name: z
     .looseObject({ formatted_name: z.string().min(1) })
@@ -33,6 +26,11 @@ const base = z.strictObject({
   biz_opaque_callback_data: z.string().max(512).optional(),
   messaging_account_id: z.string().optional(),
   paid_messaging_account_id: z.string().optional(),
+});
+const template = z.strictObject({
+  name: z.string().min(1),
+  language: z.strictObject({ code: z.string().min(2), policy: z.literal("deterministic").optional() }),
+  components: z.array(templateComponent).optional(),
 });
 export const sendSchema = z.discriminatedUnion("type", [
   base.extend({ type: z.literal("text"), text: z.strictObject({ body: characters(4096), preview_url: z.boolean().optional() }) }),
@@ -58,13 +56,16 @@ export const sendSchema = z.discriminatedUnion("type", [
   base.extend({ type: z.literal("interactive"), interactive }),
   base.extend({
     type: z.literal("template"),
-    template: z.strictObject({
-      name: z.string().min(1),
-      language: z.strictObject({ code: z.string().min(2), policy: z.literal("deterministic").optional() }),
-      components: z.array(component).optional(),
-    }),
+    template,
   }),
 ]);
+/** Bodies of POST /{PNID}/marketing_messages: templates, and what only marketing has. (Meta: marketing-messages) */
+export const marketingSchema = base.omit({ context: true }).extend({
+  type: z.literal("template"),
+  template,
+  product_policy: z.enum(["CLOUD_API_FALLBACK", "STRICT"]).optional(),
+  message_activity_sharing: z.boolean().optional(),
+});
 export type SendBody = z.output<typeof sendSchema>;
 
 /** The read mark, and with it the sign that somebody is writing. (Meta: typing-indicators) */

@@ -33,24 +33,35 @@ const grouped = (buttons: readonly Button[]): boolean => {
 };
 
 const example = z.looseObject({}).optional();
-const component = z.discriminatedUnion("type", [
+const header = z
+  .looseObject({
+    type: z.literal("HEADER"),
+    format: z.enum(["TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION", "GIF", "PRODUCT"]),
+    text: characters(60).optional(),
+    example,
+  })
+  .refine(
+    ({ format, text }) => format !== "TEXT" || (text && holes(text).length <= 1),
+    "a text header needs text with at most one variable",
+  )
+  .refine(({ format, example: given }) => !["IMAGE", "VIDEO", "DOCUMENT"].includes(format) || given, "a media header needs an example");
+const body = (limit: number) =>
   z
-    .looseObject({
-      type: z.literal("HEADER"),
-      format: z.enum(["TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION", "GIF"]),
-      text: characters(60).optional(),
-      example,
-    })
-    .refine(
-      ({ format, text }) => format !== "TEXT" || (text && holes(text).length <= 1),
-      "a text header needs text with at most one variable",
-    )
-    .refine(({ format, example: given }) => !["IMAGE", "VIDEO", "DOCUMENT"].includes(format) || given, "a media header needs an example"),
-  z
-    .looseObject({ type: z.literal("BODY"), text: characters(1024).optional(), example })
+    .looseObject({ type: z.literal("BODY"), text: characters(limit).optional(), example })
     .refine(({ text = "" }) => !/^\s*\{\{|\}\}\s*$/.test(text), "variables may not open or end the body")
     .refine(({ text = "" }) => !/\}\}\s*\{\{/.test(text), "variables may not touch each other")
-    .refine(({ text = "", example: given }) => holes(text).length === 0 || given, "variables need an example"),
+    .refine(({ text = "", example: given }) => holes(text).length === 0 || given, "variables need an example");
+const cardButtons = z.looseObject({ type: z.literal("BUTTONS"), buttons: z.array(button).min(1).max(2) });
+const card = z.looseObject({ components: z.array(z.discriminatedUnion("type", [header, body(160), cardButtons])).min(1) });
+/** Kind of the header and of every button: the same on each card. */
+const shape = ({ components }: z.output<typeof card>): string =>
+  components
+    .map((part) => (part.type === "HEADER" ? part.format : part.type === "BUTTONS" ? part.buttons.map(({ type }) => type).join() : "BODY"))
+    .join(" ");
+
+const component = z.discriminatedUnion("type", [
+  header,
+  body(1024),
   z
     .looseObject({ type: z.literal("FOOTER"), text: characters(60).optional() })
     .refine(({ text = "" }) => holes(text).length === 0, "a footer takes no variables"),
@@ -60,10 +71,17 @@ const component = z.discriminatedUnion("type", [
     .refine(({ buttons }) => count(buttons, "PHONE_NUMBER") <= 1, "at most 1 phone number")
     .refine(({ buttons }) => count(buttons, "COPY_CODE") <= 1, "at most 1 code to copy")
     .refine(({ buttons }) => grouped(buttons), "quick replies must stand together"),
-  z.looseObject({ type: z.literal("LIMITED_TIME_OFFER"), limited_time_offer: z.looseObject({ text: characters(16) }) }),
-  z.looseObject({ type: z.literal("CAROUSEL"), cards: z.array(z.looseObject({})).min(2).max(10) }),
+  z.looseObject({
+    type: z.literal("LIMITED_TIME_OFFER"),
+    limited_time_offer: z.looseObject({ text: characters(16), has_expiration: z.boolean().optional() }),
+  }),
+  z
+    .looseObject({ type: z.literal("CAROUSEL"), cards: z.array(card).min(2).max(10) })
+    .refine(({ cards }) => new Set(cards.map(shape)).size === 1, "all cards must have the same kind of header and the same buttons"),
   z.looseObject({ type: z.literal("CALL_PERMISSION_REQUEST") }),
 ]);
+type Component = z.output<typeof component>;
+const has = (all: readonly Component[], type: Component["type"]): boolean => all.some((one) => one.type === type);
 
 /** A new template. (Meta: templates/overview, templates/components) */
 export const newTemplateSchema = z.object({
@@ -74,7 +92,8 @@ export const newTemplateSchema = z.object({
   components: z
     .array(component)
     .min(1)
-    .refine((all) => all.some(({ type }) => type === "BODY"), "a template needs a body"),
+    .refine((all) => has(all, "BODY"), "a template needs a body")
+    .refine((all) => !has(all, "LIMITED_TIME_OFFER") || !has(all, "FOOTER"), "a template with an offer takes no footer"),
 });
 export const editSchema = z.looseObject({
   components: z.array(component).min(1).optional(),

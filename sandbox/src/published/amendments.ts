@@ -39,6 +39,21 @@ const amendments: readonly Amendment[] = [
     },
   },
   {
+    schema: "MarketingMessageRequestPayload",
+    because: "people are addressed by `recipient` too, recipient_type has a default, and members were added since",
+    change: (node) => {
+      node.required = ["messaging_product", "type", "template"];
+      node.anyOf = [{ required: ["to"] }, { required: ["recipient"] }];
+      Object.assign(properties(node), {
+        recipient: string,
+        biz_opaque_callback_data: { ...string, maxLength: 512 },
+        messaging_account_id: string,
+        paid_messaging_account_id: string,
+        bid_spec: { type: "object" },
+      });
+    },
+  },
+  {
     schema: "LocationMessage",
     because: "the documentation has numbers where the file has strings",
     change: (node) => {

@@ -1,4 +1,5 @@
 import { type ErrorCode, errors } from "@sigap/contract";
+import { kinds, parts } from "@sigap/contract/error-words";
 
 export type RefusalDetails = Record<string, string | number> & { issues?: never };
 export interface Issue {
@@ -24,7 +25,10 @@ export class Refusal extends Error {
 
 /** The catalogue's sentence with its `{name}` filled in. */
 export const sentence = (code: ErrorCode, details: Record<string, string | number> = {}): string =>
-  errors[code][1].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ""));
+  errors[code][1].replace(/\{(\w+)\}/g, (_, name: string) => wordsOf(name, String(details[name] ?? "")));
+
+const names: Record<string, Record<string, string>> = { part: parts, kind: kinds };
+const wordsOf = (name: string, value: string): string => names[name]?.[value] ?? value;
 
 export function refuse(code: ErrorCode, details?: Record<string, string | number>, issues?: Issue[]): never {
   throw new Refusal(code, details, issues);

@@ -73,6 +73,8 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   saveDraft: { text: "x" },
   sendMessage: { message: { type: "note", text: "x" } },
   settleMessage: { arrived: true },
+  estimateMessage: { message: { type: "text" } },
+  replacePrices: { items: [] },
   setReaction: { emoji: "👍" },
   updateConnection: { name: "x" },
   createConnection: {

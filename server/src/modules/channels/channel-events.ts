@@ -74,6 +74,8 @@ export interface StatusEvent extends Common {
   callbackData: string | null;
   error: { code: string; reason: string } | null;
   pricing: { type: string; category: string; model: string | null; subtype: string | null } | null;
+  /** The person's way in is free until then, as the provider says. */
+  freeUntil: Date | null;
   /** Free entry point and other conversation data, as it came. */
   conversation: Record<string, unknown> | null;
 }

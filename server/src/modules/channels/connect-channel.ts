@@ -52,6 +52,8 @@ export async function connectChannel(ctx: Ctx, fields: NewConnection): Promise<C
     accessToken: fields.accessToken,
     baseUrl: fields.baseUrl,
     messagesPerSecond: fields.messagesPerSecond,
+    readMarks: true,
+    marketingMessages: false,
   });
   if (!answer.ok) refuse("provider_refused", { provider: "WhatsApp", reason: answer.reason });
   return ctx.transaction(async (tx) => {
@@ -113,6 +115,7 @@ export interface ConnectionChange {
   appSecret?: string;
   verifyToken?: string;
   messagesPerSecond?: number;
+  readMarks?: boolean;
 }
 export const changeConnection = (ctx: Ctx, id: string, change: ConnectionChange): Promise<Connection> =>
   ctx.transaction(async (tx) => {
@@ -122,6 +125,7 @@ export const changeConnection = (ctx: Ctx, id: string, change: ConnectionChange)
       ...row,
       name: change.name ?? row.name,
       messagesPerSecond: change.messagesPerSecond ?? row.messagesPerSecond,
+      readMarks: change.readMarks ?? row.readMarks,
       accessToken: change.accessToken ? app.vault.seal(change.accessToken) : row.accessToken,
     });
     const owner = found((await listApps(tx, workspaceId)).find(({ id: appId }) => appId === row.providerAppId));

@@ -6,10 +6,11 @@ import { type BoundRoute, bind } from "#platform/http.ts";
 import { changeConnection, connectChannel, connectSandbox, disconnectChannel } from "./connect-channel.ts";
 import { findDelivery, type ListedDelivery, listDeliveries } from "./delivery-store.ts";
 import { presentConnections, presentDelivery } from "./present.ts";
+import { listPrices, replacePrices } from "./price-list.ts";
+import { presentTemplate } from "./render-template.ts";
 import { replayDelivery } from "./replay-delivery.ts";
 import { type Connection, findConnection, listConnections, listTemplates } from "./store.ts";
 import { syncTemplates } from "./sync-templates.ts";
-import { presentTemplate } from "./template-slots.ts";
 
 async function show(ctx: Ctx, row: Connection | undefined) {
   const [view] = await ctx.read((db) => presentConnections(ctx.app, db, [found(row)]));
@@ -55,6 +56,8 @@ export const channelRoutes: readonly BoundRoute[] = [
   bind(routes.removeConnection, ({ ctx, params }) => disconnectChannel(ctx, params.id)),
   bind(routes.listTemplates, ({ ctx, query }) => templatesOf(ctx, query)),
   bind(routes.syncTemplates, async ({ ctx, params }) => ({ count: await syncTemplates(ctx.app, ctx.workspaceId, params.id) })),
+  bind(routes.listPrices, ({ ctx, params }) => listPrices(ctx, params.id)),
+  bind(routes.replacePrices, ({ ctx, params, body }) => replacePrices(ctx, params.id, body.items)),
   bind(routes.listDeliveries, ({ ctx, query }) => pageOfDeliveries(ctx, query)),
   bind(routes.getDelivery, async ({ ctx, params }) => {
     const row = found(await ctx.read((db) => findDelivery(db, ctx.workspaceId, params.id)));

@@ -9,6 +9,7 @@ import { welcomeWorkspace } from "./subscribers.ts";
 export type {
   Answer,
   ChannelAdapter,
+  FileNames,
   OutboundContent,
   OutboundRequest,
   Recipient,
@@ -16,15 +17,19 @@ export type {
   SendingConnection,
   SendResult,
 } from "./adapter.ts";
-export { adapterOf, adviceFor, capabilitiesOf } from "./adapters/index.ts";
-export type { Capabilities } from "./capabilities.ts";
+export { adapterOf, adviceFor, capabilitiesOf, isFinalError } from "./adapters/index.ts";
+export type { Capabilities, InteractiveLimits } from "./capabilities.ts";
 export type { InboundMessageEvent, ReactionEvent, Referral, StatusEvent } from "./channel-events.ts";
 export { sumDeliveries } from "./delivery-store.ts";
+export { fillTemplate } from "./fill-template.ts";
 export { type AppliedCount, type DeliveryHandler, onDeliveries, type RoutedEvent } from "./ingest.ts";
 export { provideQueues } from "./present.ts";
+export { findPrice } from "./price-list.ts";
+export { rememberLearned } from "./remember-learned.ts";
+export { renderTemplate } from "./render-template.ts";
 export { openConnection } from "./routing.ts";
 export { type Connection, channelsOf, defaultConnection, findConnection, findTemplate } from "./store.ts";
-export { fillTemplate, renderTemplate, templateProblem } from "./template-slots.ts";
+export { needsPhone, templateProblem } from "./template-slots.ts";
 
 export const channels: Module = {
   name: "channels",

@@ -22,6 +22,7 @@ export async function presentConnections(app: App, db: Reader, rows: readonly Co
     accountId: row.accountId,
     sandbox: row.sandbox,
     messagesPerSecond: row.messagesPerSecond,
+    readMarks: row.readMarks,
     health: row.health,
     healthReason: row.healthReason,
     webhookUrl: webhookUrlOf(app, row),

@@ -75,6 +75,17 @@ export const openConnection = (app: App, workspaceId: string, id: string): Promi
   memoriesOf(app).senders.get(`${workspaceId} ${id}`, async () => {
     const row = await app.database.readAcross((db) => findConnection(db, workspaceId, id));
     if (!row) return null;
-    const { channel, externalId, accountId, accessToken, baseUrl, messagesPerSecond } = row;
-    return { workspaceId, id, channel, externalId, accountId, baseUrl, messagesPerSecond, accessToken: app.vault.open(accessToken) };
+    const { channel, externalId, accountId, accessToken, baseUrl, messagesPerSecond, readMarks, marketingMessages } = row;
+    return {
+      workspaceId,
+      id,
+      channel,
+      externalId,
+      accountId,
+      baseUrl,
+      messagesPerSecond,
+      readMarks,
+      marketingMessages,
+      accessToken: app.vault.open(accessToken),
+    };
   });

@@ -16,6 +16,11 @@ export interface Connection {
   baseUrl: string;
   sandbox: boolean;
   messagesPerSecond: number;
+  readMarks: boolean;
+  /** Marketing templates go out at an address of their own, as the provider once said. */
+  marketingMessages: boolean;
+  /** Null until the provider has been asked. */
+  currency: string | null;
   health: "unknown" | "healthy" | "degraded" | "down";
   healthReason: string | null;
   createdAt: Date;
@@ -23,7 +28,7 @@ export interface Connection {
 }
 const columns = sql`n.workspace_id as "workspaceId", n.id, n.provider_app_id as "providerAppId", n.channel, n.name, n.address, n.external_id as "externalId",
   n.account_id as "accountId", n.portfolio_id as "portfolioId", n.access_token as "accessToken", n.base_url as "baseUrl", n.sandbox,
-  n.messages_per_second as "messagesPerSecond", n.health, n.health_reason as "healthReason", n.created_at as "createdAt", a.webhook_key as "webhookKey"`;
+  n.messages_per_second as "messagesPerSecond", n.read_marks as "readMarks", n.marketing_messages as "marketingMessages", n.currency, n.health, n.health_reason as "healthReason", n.created_at as "createdAt", a.webhook_key as "webhookKey"`;
 const from = sql`from connection n join provider_app a on a.workspace_id = n.workspace_id and a.id = n.provider_app_id`;
 
 export const listConnections = (db: Reader, workspaceId: string) =>
@@ -43,14 +48,20 @@ export const defaultConnection = (db: Reader, workspaceId: string) =>
   );
 export const allConnections = (db: Reader) => db.many<Connection>(sql`select ${columns} ${from} where n.removed_at is null`);
 
-export const insertConnection = (tx: Tx, row: Omit<Connection, "health" | "healthReason" | "createdAt" | "webhookKey">) =>
+export const insertConnection = (
+  tx: Tx,
+  row: Omit<Connection, "readMarks" | "marketingMessages" | "currency" | "health" | "healthReason" | "createdAt" | "webhookKey">,
+) =>
   tx.run(sql`
     insert into connection (workspace_id, id, provider_app_id, channel, name, address, external_id, account_id, portfolio_id, access_token, base_url, sandbox, messages_per_second, health)
     values (${row.workspaceId}, ${row.id}, ${row.providerAppId}, ${row.channel}, ${row.name}, ${row.address}, ${row.externalId}, ${row.accountId}, ${row.portfolioId},
       ${row.accessToken}, ${row.baseUrl}, ${row.sandbox}, ${row.messagesPerSecond}, 'healthy')`);
-export const updateConnection = (tx: Tx, row: Pick<Connection, "workspaceId" | "id" | "name" | "accessToken" | "messagesPerSecond">) =>
+export const updateConnection = (
+  tx: Tx,
+  row: Pick<Connection, "workspaceId" | "id" | "name" | "accessToken" | "messagesPerSecond" | "readMarks">,
+) =>
   tx.run(sql`
-    update connection set name = ${row.name}, access_token = ${row.accessToken}, messages_per_second = ${row.messagesPerSecond}
+    update connection set name = ${row.name}, access_token = ${row.accessToken}, messages_per_second = ${row.messagesPerSecond}, read_marks = ${row.readMarks}
     where workspace_id = ${row.workspaceId} and id = ${row.id}`);
 export const removeConnection = (tx: Tx, workspaceId: string, id: string) =>
   tx.run(sql`update connection set removed_at = now() where workspace_id = ${workspaceId} and id = ${id} and removed_at is null`);
@@ -58,6 +69,15 @@ export const setHealth = (tx: Tx, workspaceId: string, id: string, health: Conne
   tx.run(sql`
     update connection set health = ${health}, health_reason = ${reason}
     where workspace_id = ${workspaceId} and id = ${id} and (health, health_reason) is distinct from (${health}, ${reason})`);
+
+export const setMarketingMessages = (tx: Tx, workspaceId: string, accountId: string) =>
+  tx.run(
+    sql`update connection set marketing_messages = true where workspace_id = ${workspaceId} and account_id = ${accountId} and not marketing_messages`,
+  );
+export const setCurrency = (tx: Tx, workspaceId: string, accountId: string, currency: string) =>
+  tx.run(sql`
+    update connection set currency = ${currency}
+    where workspace_id = ${workspaceId} and account_id = ${accountId} and currency is distinct from ${currency}`);
 
 /** The sandbox may listen at another address after a restart. */
 export const moveConnection = (tx: Tx, sandboxBaseUrl: string) =>

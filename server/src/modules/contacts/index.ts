@@ -6,7 +6,7 @@ import { indexContacts, mergeProvable } from "./subscribers.ts";
 export type { Sender } from "./identity-keys.ts";
 export { lockContacts, registerMergeParticipant } from "./merge-contacts.ts";
 export { type ContactCard, findContacts } from "./present.ts";
-export { recipientOf, resolveContactId } from "./recipient.ts";
+export { countryOf, recipientOf, resolveContactId } from "./recipient.ts";
 export { resolveSenders } from "./resolve-senders.ts";
 export { searchContacts } from "./search-contacts.ts";
 export type { MergeRow } from "./store.ts";

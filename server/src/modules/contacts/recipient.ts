@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js";
 import type { Reader } from "#platform/db.ts";
 import { findContact, identitiesOf } from "./store.ts";
 
@@ -20,4 +21,10 @@ export async function recipientOf(
   const phone = identities.findLast(({ kind }) => kind === "phone")?.address ?? null;
   const userId = identities.findLast(({ kind, scope }) => kind === "whatsapp_user" && scope === portfolioId)?.address ?? null;
   return phone || userId ? { phone, userId } : null;
+}
+
+/** The country of a person's number (ISO 3166), which decides prices; a WhatsApp user id begins with it. */
+export function countryOf({ phone, userId }: { phone: string | null; userId: string | null }): string | null {
+  const byNumber = phone ? parsePhoneNumberFromString(`+${phone}`)?.country : undefined;
+  return byNumber ?? /^([A-Z]{2})\./.exec(userId ?? "")?.[1] ?? null;
 }

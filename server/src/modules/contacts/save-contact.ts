@@ -39,7 +39,7 @@ function phoneKey(written: string, country: string | null | undefined): Identity
 }
 
 async function ensureFree(ctx: Ctx, tx: Tx, keys: readonly IdentityKey[], ownId: string): Promise<void> {
-  await lockIdentities(
+  lockIdentities(
     tx,
     keys.map((key) => keyText(ctx.workspaceId, key)),
   );

@@ -19,7 +19,7 @@ import { type ConversationRow, findConversation, listConversations, readCounts }
 async function show(ctx: Ctx, { id }: ConversationRow): Promise<Conversation> {
   const [view] = await ctx.read(async (db) => {
     const row = await findConversation(db, ctx.workspaceId, id);
-    return presentConversations(db, ctx.actor, row ? [row] : []);
+    return presentConversations(db, ctx.actor, row ? [row] : [], ctx.now());
   });
   if (!view) throw new Error("a conversation vanished");
   return view;
@@ -43,7 +43,7 @@ async function list(
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
     return {
-      items: await presentConversations(db, ctx.actor, page),
+      items: await presentConversations(db, ctx.actor, page, ctx.now()),
       nextCursor: last ? writeCursor({ at: last.lastMessageAt, id: last.id }) : null,
     };
   });

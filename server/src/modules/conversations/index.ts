@@ -8,9 +8,17 @@ import { unassignLeavers } from "./subscribers.ts";
 export { lockVisible } from "./change-conversation.ts";
 export { canChange, canSee, canSend, visibleTo } from "./policy.ts";
 export { provideLastMessages } from "./ports.ts";
-export { type Arrival, findOrPlanOpen, type InboundSummary, type OpenConversation, openKey, recordInbound } from "./record-inbound.ts";
+export {
+  type Arrival,
+  findOrPlanOpen,
+  type InboundSummary,
+  type OpenConversation,
+  openKey,
+  recordEntryPoints,
+  recordInbound,
+} from "./record-inbound.ts";
 export { claimFloor, recordOutbound } from "./record-outbound.ts";
-export { type Speaker, windowIsOpen } from "./rules.ts";
+export { entryPoint, type Speaker, windowIsOpen } from "./rules.ts";
 export { type ConversationRow, findConversation, findConversations, latestOf } from "./store.ts";
 
 export const conversations: Module = {

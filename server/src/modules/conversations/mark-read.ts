@@ -1,6 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { lockVisible } from "./change-conversation.ts";
 import { tellBy } from "./events.ts";
+import { canSend } from "./policy.ts";
 import { type ConversationRow, updateConversation } from "./store.ts";
 
 /** Marks everything as read, for the whole team. Seeing is enough of a right. */
@@ -9,6 +10,7 @@ export const markRead = (ctx: Ctx, id: string): Promise<ConversationRow> =>
     const row = await lockVisible(ctx, tx, id);
     if (row.unread === 0) return row;
     const next = await updateConversation(tx, row, { unread: 0 });
-    await tellBy(ctx, tx, "conversation.read", next);
+    // Whoever may not answer only looks: the customer is not told.
+    await tellBy(ctx, tx, "conversation.read", next, { maySend: ctx.actor.kind === "person" && canSend(ctx.actor, next) });
     return next;
   });

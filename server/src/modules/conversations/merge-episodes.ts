@@ -20,7 +20,8 @@ async function merge(tx: Tx, { workspaceId, id, winnerId, loserId, by }: MergeRo
       update conversation set status = 'closed', outcome = 'merged', closed_at = now(), closed_by = ${JSON.stringify(by)}::jsonb where workspace_id = ${workspaceId} and id = ${other.id}`);
     await tx.run(sql`
       update conversation set unread = unread + ${other.unread}, waiting_since = least(waiting_since, ${other.waitingSince}::timestamptz),
-        window_expires_at = greatest(window_expires_at, ${other.windowExpiresAt}::timestamptz)
+        window_expires_at = greatest(window_expires_at, ${other.windowExpiresAt}::timestamptz),
+        ad_clicked_at = greatest(ad_clicked_at, ${other.adClickedAt}::timestamptz), free_until = greatest(free_until, ${other.freeUntil}::timestamptz)
       where workspace_id = ${workspaceId} and id = ${kept.id}`);
     countChanges(tx, [{ ...other, difference: -1 }]);
   }

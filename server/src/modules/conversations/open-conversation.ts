@@ -29,11 +29,12 @@ async function insert(ctx: Ctx, tx: Tx, contactId: string, connectionId: string 
   const id = newId();
   // A person's earlier episode knows the channel and how long its window is still open.
   await tx.run(sql`
-    insert into conversation (workspace_id, id, contact_id, connection_id, last_inbound_at, window_expires_at, opened_by, opened_at, last_message_at)
+    insert into conversation (workspace_id, id, contact_id, connection_id, last_inbound_at, window_expires_at, ad_clicked_at, free_until, opened_by, opened_at, last_message_at)
     select ${ctx.workspaceId}, ${id}, ${contactId}, coalesce(${connectionId}::uuid, before.connection_id), before.last_inbound_at, before.window_expires_at,
+      before.ad_clicked_at, before.free_until,
       ${JSON.stringify(causeOf(ctx.actor))}::jsonb, ${ctx.now()}, ${ctx.now()}
     from (select 1) one left join lateral (
-      select connection_id, last_inbound_at, window_expires_at from conversation
+      select connection_id, last_inbound_at, window_expires_at, ad_clicked_at, free_until from conversation
       where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId} order by opened_at desc limit 1) before on true`);
   countChanges(tx, [{ workspaceId: ctx.workspaceId, status: "open", assigneeId: null, teamId: null, difference: 1 }]);
   const row = await lockConversation(tx, ctx.workspaceId, id);

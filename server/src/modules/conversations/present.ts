@@ -1,11 +1,12 @@
 import type { Conversation } from "@sigap/contract/conversations";
-import { channelsOf } from "#modules/channels";
+import { capabilitiesOf, channelsOf } from "#modules/channels";
 import { findContacts } from "#modules/contacts";
 import { namesOf, teamNamesOf } from "#modules/identity";
 import type { Actor } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
 import { canChange, canSend } from "./policy.ts";
 import { lastMessagesOf } from "./ports.ts";
+import { entryPoint, windowIsOpen } from "./rules.ts";
 import { type ConversationRow, findDrafts } from "./store.ts";
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
@@ -21,22 +22,34 @@ async function readAround(db: Reader, workspaceId: string, rows: readonly Conver
   return { contacts, people, teams, channels, last };
 }
 
+function replyWindowOf(row: ConversationRow, channel: string, now: Date): Conversation["replyWindow"] {
+  if (capabilitiesOf(channel).replyWindowSeconds === null) return { state: "none", expiresAt: null };
+  return { state: windowIsOpen(row.windowExpiresAt, now) ? "open" : "closed", expiresAt: iso(row.windowExpiresAt) };
+}
+
+function entryPointOf(row: ConversationRow, now: Date): Conversation["freeEntryPoint"] {
+  const point = entryPoint(row, now);
+  return point && { ...point, expiresAt: point.expiresAt.toISOString() };
+}
+
 /** Rows as the contract shows them, for any actor: rights and drafts come in when it is known who looks. */
 export async function presentFor(
   db: Reader,
   workspaceId: string,
   rows: readonly ConversationRow[],
+  now: Date,
 ): Promise<((actor: Actor, draft: string | null) => Conversation)[]> {
   const { contacts, people, teams, channels, last } = await readAround(db, workspaceId, rows);
   return rows.map((row) => {
     const contact = contacts.get(row.contactId);
+    const channel = (row.connectionId && channels.get(row.connectionId)) || "whatsapp";
     const named = (id: string | null, names: Map<string, string>) => (id ? { id, name: names.get(id) ?? "" } : null);
     const shared: Omit<Conversation, "can" | "draft"> = {
       id: row.id,
       contact: { id: row.contactId, name: contact?.name ?? "", username: contact?.username ?? null, phone: contact?.phone ?? null },
       status: row.status,
       connectionId: row.connectionId,
-      channel: (row.connectionId && channels.get(row.connectionId)) || "whatsapp",
+      channel,
       assignee: named(row.assigneeId, people),
       team: named(row.teamId, teams),
       floor: { holder: row.floorHolder, fence: row.floorFence },
@@ -44,7 +57,8 @@ export async function presentFor(
       lastMessage: (row.lastMessageId && last.get(row.lastMessageId)) || null,
       lastMessageAt: row.lastMessageAt.toISOString(),
       waitingSince: iso(row.waitingSince),
-      windowExpiresAt: iso(row.windowExpiresAt),
+      replyWindow: replyWindowOf(row, channel, now),
+      freeEntryPoint: entryPointOf(row, now),
       snoozedUntil: iso(row.snoozedUntil),
       openedAt: row.openedAt.toISOString(),
       closedAt: iso(row.closedAt),
@@ -59,10 +73,10 @@ export async function presentFor(
   });
 }
 
-export async function presentConversations(db: Reader, actor: Actor, rows: readonly ConversationRow[]): Promise<Conversation[]> {
+export async function presentConversations(db: Reader, actor: Actor, rows: readonly ConversationRow[], now: Date): Promise<Conversation[]> {
   const [first] = rows;
   if (!first) return [];
-  const views = await presentFor(db, first.workspaceId, rows);
+  const views = await presentFor(db, first.workspaceId, rows, now);
   const own = actor.id
     ? await findDrafts(
         db,

@@ -10,14 +10,14 @@ const messageEvents = ["message.created", "message.changed"];
 /** A conversation as it is now, or word that it left what somebody may see. */
 export const conversationProjection: Projection = {
   events: [...conversationEvents, ...messageEvents],
-  async project(_app, db, workspaceId, events) {
+  async project(app, db, workspaceId, events) {
     const ids = new Set(
       events
         .map((event) => (event.name.startsWith("conversation.") ? event.subjectId : event.payload.conversationId))
         .filter((id) => typeof id === "string"),
     );
     const rows = await findConversations(db, workspaceId, [...ids]);
-    const views = await presentFor(db, workspaceId, rows);
+    const views = await presentFor(db, workspaceId, rows, app.clock.now());
     const drafted = events.some((event) => event.name === "conversation.draft_saved");
     const authors = new Set(events.filter((event) => event.name === "conversation.draft_saved").map((event) => event.cause.id));
     const drafts = new Map<string, string>();

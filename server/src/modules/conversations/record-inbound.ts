@@ -44,6 +44,8 @@ export interface InboundSummary extends Arrival {
   lastAt: Date;
   lastMessageId: string;
   windowExpiresAt: Date | null;
+  /** When an ad was clicked, if one of the messages came from it. */
+  adClickedAt: Date | null;
 }
 
 /** Unread, waiting, reply window and place in the list; opens what is new. Before the messages are stored, which point here. */
@@ -65,16 +67,18 @@ export function recordInbound(tx: Tx, summaries: readonly InboundSummary[]): voi
   ]);
 }
 
-/** As it is after its first messages: written once and not changed again. */
+/** As it is after its first messages: written once. Free days that an ad began outlive the episode in which it was clicked. */
 const open = (tx: Tx, summaries: readonly InboundSummary[]) =>
   tx.send({
     name: "open-conversations",
     text: `insert into conversation (workspace_id, id, contact_id, connection_id, opened_by, opened_at, unread, waiting_since, last_message_id, last_message_at,
-        last_inbound_at, window_expires_at)
+        last_inbound_at, window_expires_at, ad_clicked_at, free_until)
       select workspace_id, id, contact_id, connection_id, '{"kind":"contact","id":null,"name":""}'::jsonb, first_at, count, first_at, last_message_id, last_at,
-        last_at, window_expires_at
-      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::timestamptz[], $9::uuid[])
-        as s (workspace_id, id, connection_id, count, first_at, last_at, last_message_id, window_expires_at, contact_id)`,
+        last_at, window_expires_at, ad_clicked_at,
+        (select before.free_until from conversation before where before.workspace_id = s.workspace_id and before.contact_id = s.contact_id
+          order by before.opened_at desc limit 1)
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::timestamptz[], $9::timestamptz[], $10::uuid[])
+        as s (workspace_id, id, connection_id, count, first_at, last_at, last_message_id, window_expires_at, ad_clicked_at, contact_id)`,
     values: [...columnsOf(summaries), summaries.map(({ contactId }) => contactId)],
   });
 
@@ -88,9 +92,10 @@ const advance = (tx: Tx, summaries: readonly InboundSummary[]) =>
         last_message_at = greatest(c.last_message_at, s.last_at),
         last_inbound_at = greatest(c.last_inbound_at, s.last_at),
         waiting_since = least(c.waiting_since, s.first_at),
-        window_expires_at = greatest(c.window_expires_at, s.window_expires_at)
-      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::timestamptz[])
-        as s (workspace_id, id, connection_id, count, first_at, last_at, last_message_id, window_expires_at)
+        window_expires_at = greatest(c.window_expires_at, s.window_expires_at),
+        ad_clicked_at = greatest(c.ad_clicked_at, s.ad_clicked_at)
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::timestamptz[], $9::timestamptz[])
+        as s (workspace_id, id, connection_id, count, first_at, last_at, last_message_id, window_expires_at, ad_clicked_at)
       where c.workspace_id = s.workspace_id and c.id = s.id`,
     values: columnsOf(summaries),
   });
@@ -104,4 +109,22 @@ const columnsOf = (summaries: readonly InboundSummary[]): unknown[] => [
   summaries.map((summary) => summary.lastAt),
   summaries.map((summary) => summary.lastMessageId),
   summaries.map((summary) => summary.windowExpiresAt),
+  summaries.map((summary) => summary.adClickedAt),
 ];
+
+/** The provider says until when a person's way in is free; its word stands above our own reckoning. */
+export function recordEntryPoints(tx: Tx, rows: readonly { workspaceId: string; conversationId: string; freeUntil: Date }[]): void {
+  if (rows.length === 0) return;
+  tx.send({
+    name: "record-entry-points",
+    text: `update conversation c set free_until = s.free_until, ad_clicked_at = null
+      from (select workspace_id, id, max(free_until) as free_until from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as u (workspace_id, id, free_until)
+        group by 1, 2 order by 1, 2) s
+      where c.workspace_id = s.workspace_id and c.id = s.id and c.free_until is distinct from s.free_until`,
+    values: [
+      rows.map(({ workspaceId }) => workspaceId),
+      rows.map(({ conversationId }) => conversationId),
+      rows.map(({ freeUntil }) => freeUntil),
+    ],
+  });
+}

@@ -2,7 +2,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure } from "#platform/errors.ts";
 import { tellBy } from "./events.ts";
-import { type Speaker, takeFloor } from "./rules.ts";
+import { answered, type Speaker, takeFloor } from "./rules.ts";
 import { type ConversationRow, updateConversation } from "./store.ts";
 
 /** The floor is checked, and taken by a person, in the transaction that sends. Refuses an automation that has lost it. */
@@ -27,5 +27,7 @@ export const recordOutbound = (
     lastMessageId: message.id,
     lastMessageAt: new Date(Math.max(message.at.getTime(), row.lastMessageAt.getTime())),
     connectionId: message.connectionId ?? row.connectionId,
-    ...(message.answers ? { waitingSince: null, unread: 0, status: "open" as const, snoozedUntil: null } : {}),
+    ...(message.answers
+      ? { waitingSince: null, unread: 0, status: "open" as const, snoozedUntil: null, ...answered(row, message.at) }
+      : {}),
   });

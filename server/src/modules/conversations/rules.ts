@@ -1,6 +1,29 @@
 /** Whether free-form messages may be sent now. A channel without a window has none to expire. */
 export const windowIsOpen = (windowExpiresAt: Date | null, now: Date): boolean => windowExpiresAt !== null && windowExpiresAt > now;
 
+const hour = 3600 * 1000;
+/** Answer a click on an ad within a day, and everything is free for three. (Meta: whatsapp/pricing, free entry point) */
+const answerWithin = 24 * hour;
+const freeFor = 72 * hour;
+
+export interface EntryPoint {
+  adClickedAt: Date | null;
+  freeUntil: Date | null;
+}
+
+/** What the person's way in costs, or would: free until then, or free if answered until then. */
+export function entryPoint({ adClickedAt, freeUntil }: EntryPoint, now: Date): { state: "offered" | "open"; expiresAt: Date } | null {
+  if (freeUntil && freeUntil > now) return { state: "open", expiresAt: freeUntil };
+  const until = adClickedAt && new Date(adClickedAt.getTime() + answerWithin);
+  return until && until > now ? { state: "offered", expiresAt: until } : null;
+}
+
+/** The first answer to a click in time begins the free days; one that comes late begins nothing. */
+export function answered(point: EntryPoint, now: Date): EntryPoint {
+  const offered = point.adClickedAt !== null && now.getTime() - point.adClickedAt.getTime() < answerWithin;
+  return { adClickedAt: null, freeUntil: offered ? new Date(now.getTime() + freeFor) : point.freeUntil };
+}
+
 /** The floor: who may speak automatically. A person's act takes it at once and makes older leases worthless. */
 export interface Floor {
   holder: "human" | "workflow" | "ai" | "nobody";

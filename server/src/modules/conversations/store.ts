@@ -21,6 +21,9 @@ export interface ConversationRow {
   lastInboundAt: Date | null;
   waitingSince: Date | null;
   windowExpiresAt: Date | null;
+  /** The click on an ad that nobody has answered yet. */
+  adClickedAt: Date | null;
+  freeUntil: Date | null;
   snoozedUntil: Date | null;
   openedAt: Date;
   openedBy: Cause;
@@ -47,6 +50,8 @@ const names = [
   "last_inbound_at",
   "waiting_since",
   "window_expires_at",
+  "ad_clicked_at",
+  "free_until",
   "snoozed_until",
   "opened_at",
   "opened_by",
@@ -116,6 +121,7 @@ export async function updateConversation(tx: Tx, row: ConversationRow, change: P
     update conversation set connection_id = ${next.connectionId}, status = ${next.status}, assignee_id = ${next.assigneeId}, team_id = ${next.teamId},
       floor_holder = ${next.floorHolder}, floor_holder_id = ${next.floorHolderId}, floor_fence = ${next.floorFence}, unread = ${next.unread},
       last_message_id = ${next.lastMessageId}, last_message_at = ${next.lastMessageAt}, waiting_since = ${next.waitingSince},
+      ad_clicked_at = ${next.adClickedAt}, free_until = ${next.freeUntil},
       snoozed_until = ${next.snoozedUntil}, closed_at = ${next.closedAt}, closed_by = ${next.closedBy ? JSON.stringify(next.closedBy) : null}::jsonb,
       outcome = ${next.outcome}, summary = ${next.summary}
     where workspace_id = ${row.workspaceId} and id = ${row.id}`);

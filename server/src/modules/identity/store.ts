@@ -203,3 +203,10 @@ export async function teamNamesOf(db: Reader, workspaceId: string, ids: readonly
 }
 export const isMember = async (db: Reader, workspaceId: string, id: string) => (await findMember(db, workspaceId, id)) !== undefined;
 export const isTeam = async (db: Reader, workspaceId: string, id: string) => (await findTeam(db, workspaceId, id)) !== undefined;
+
+export async function timeZonesOf(db: Reader, workspaceIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.many<{ id: string; timeZone: string }>(
+    sql`select workspace_id as id, time_zone as "timeZone" from workspace where workspace_id = any(${[...new Set(workspaceIds)]}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, timeZone }) => [id, timeZone]));
+}

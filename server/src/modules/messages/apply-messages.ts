@@ -159,16 +159,26 @@ function summarise(
     const one = fresh[index];
     if (!one) return;
     const { connection } = one.routed;
-    const seconds = capabilitiesOf(connection.channel).replyWindowSeconds;
+    const { replyWindowSeconds: seconds, freeEntryPoint } = capabilitiesOf(connection.channel);
+    const adClickedAt = freeEntryPoint && one.event.referral?.sourceType === "ad" ? row.occurredAt : null;
     const windowExpiresAt = seconds === null ? null : new Date(row.occurredAt.getTime() + seconds * 1000);
     const last = { lastAt: row.occurredAt, lastMessageId: row.id, connectionId: connection.id, windowExpiresAt };
     const before = summaries.get(row.conversationId);
     if (!before) {
       const { workspaceId, contactId, occurredAt: firstAt } = row;
-      summaries.set(row.conversationId, { workspaceId, contactId, conversation: conversationOf(one), count: 1, firstAt, ...last });
+      summaries.set(row.conversationId, {
+        workspaceId,
+        contactId,
+        conversation: conversationOf(one),
+        count: 1,
+        firstAt,
+        adClickedAt,
+        ...last,
+      });
       return;
     }
     before.count += 1;
+    before.adClickedAt = adClickedAt ?? before.adClickedAt;
     if (row.occurredAt < before.firstAt) before.firstAt = row.occurredAt;
     if (row.occurredAt >= before.lastAt) Object.assign(before, last);
   });

@@ -1,5 +1,6 @@
 import type { RoutedEvent, StatusEvent } from "#modules/channels";
 import { adviceFor } from "#modules/channels";
+import { recordEntryPoints } from "#modules/conversations";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
@@ -47,6 +48,10 @@ export async function applyStatuses(app: App, tx: Tx, events: readonly RoutedEve
   const found = arriving.filter((one) => states.has(`${one.key.workspaceId} ${one.messageId}`));
   const changed = raise(found, states);
   writeStates(tx, [...changed.values()]);
+  recordEntryPoints(
+    tx,
+    found.flatMap((one) => entryPointOf(one, changed)),
+  );
   // A send whose answer was lost is settled by its status.
   settleByStatus(tx, [...changed.values()]);
   for (const one of arriving) if (!found.includes(one)) await keepStatus(tx, one.key, one.step);
@@ -76,6 +81,11 @@ function raise(found: readonly Arriving[], states: Map<string, StateRow>): Map<s
     changed.set(id, { ...row, deliveryState: next.state, delivery: next.delivery, externalId: key.externalId });
   }
   return changed;
+}
+
+function entryPointOf({ event: { freeUntil }, key, messageId }: Arriving, changed: Map<string, Changed>) {
+  const conversationId = changed.get(`${key.workspaceId} ${messageId}`)?.conversationId;
+  return freeUntil && conversationId ? [{ workspaceId: key.workspaceId, conversationId, freeUntil }] : [];
 }
 
 const announce = (app: App, tx: Tx, changed: readonly Changed[]) =>

@@ -4,9 +4,11 @@ import { searchContacts } from "#modules/contacts";
 import { canSee, latestOf, visibleTo } from "#modules/conversations";
 import type { Ctx } from "#platform/ctx.ts";
 import { type BoundRoute, bind } from "#platform/http.ts";
+import { estimateMessage } from "./cost/index.ts";
 import { readLedger } from "./ledger.ts";
 import { retryAttachment, serveAttachment, uploadAttachment } from "./media/index.ts";
 import { presentMessages } from "./present.ts";
+import { showTyping } from "./read-marks/index.ts";
 import { readThread, visibleMessage } from "./read-thread.ts";
 import { retryMessage, settleMessage } from "./retry-message.ts";
 import { searchMessages } from "./search/index.ts";
@@ -38,10 +40,12 @@ export const messageRoutes: readonly BoundRoute[] = [
   bind(routes.listMessages, ({ ctx, params, query }) => readThread(ctx, params.id, query)),
   bind(routes.getMessage, ({ ctx, params }) => show(ctx, params.id)),
   bind(routes.sendMessage, async ({ ctx, params, body }) => show(ctx, (await sendMessage(ctx, params.id, body)).id)),
+  bind(routes.estimateMessage, ({ ctx, params, body }) => estimateMessage(ctx, params.id, body)),
+  bind(routes.showTyping, ({ ctx, params }) => showTyping(ctx, params.id)),
   bind(routes.retryMessage, async ({ ctx, params }) => show(ctx, (await retryMessage(ctx, params.id)).id)),
   bind(routes.settleMessage, async ({ ctx, params, body }) => show(ctx, (await settleMessage(ctx, params.id, body.arrived)).id)),
   bind(routes.setReaction, async ({ ctx, params, body }) => show(ctx, (await setReaction(ctx, params.id, body.emoji)).id)),
-  bind(routes.uploadAttachment, ({ ctx, request }) => uploadAttachment(ctx, request)),
+  bind(routes.uploadAttachment, ({ ctx, request, query }) => uploadAttachment(ctx, request, query.as)),
   bind(routes.getAttachmentContent, ({ ctx, params, query, request, reply }) => serveAttachment(ctx, params.id, query, request, reply)),
   bind(routes.retryAttachment, ({ ctx, params }) => retryAttachment(ctx, params.id)),
   bind(routes.search, async ({ ctx, query }) => {

@@ -2,11 +2,13 @@ import { onDeliveries, provideQueues } from "#modules/channels";
 import { provideLastMessages } from "#modules/conversations";
 import type { Module } from "#platform/module.ts";
 import { applyDeliveries } from "./apply-deliveries.ts";
+import { countDelivered } from "./cost/index.ts";
 import { messageRoutes } from "./http.ts";
 import { messageCrons, messageJobs } from "./jobs.ts";
 import "./merge-threads.ts";
 import { lanes, neverTwice, queuesOf } from "./outbound/index.ts";
 import { readLastMessages } from "./present.ts";
+import { showReadMarks } from "./read-marks/index.ts";
 import { messageProjection } from "./realtime.ts";
 import { recordThreadEvents } from "./record-thread-events.ts";
 import { indexMessages } from "./search/index.ts";
@@ -18,7 +20,7 @@ provideQueues(queuesOf);
 export const messages: Module = {
   name: "messages",
   routes: messageRoutes,
-  subscribers: [recordThreadEvents, indexMessages],
+  subscribers: [recordThreadEvents, indexMessages, countDelivered, showReadMarks],
   jobs: messageJobs,
   crons: messageCrons,
   projections: [messageProjection],

@@ -1,16 +1,20 @@
 import type { Cron, JobHandler } from "#platform/jobs.ts";
+import { pruneCharges } from "./cost/index.ts";
 import { mediaJobs } from "./media/index.ts";
 import { pruneKeys } from "./message-keys.ts";
 import { prunePending } from "./pending-reactions.ts";
+import { readMarkJobs } from "./read-marks/index.ts";
 
 export const messageJobs: readonly JobHandler[] = [
   ...mediaJobs,
+  ...readMarkJobs,
   {
     task: "messages.prune-keys",
     run: (app) =>
       app.database.acrossWorkspaces(async (tx) => {
         await pruneKeys(tx);
         await prunePending(tx);
+        await pruneCharges(tx);
       }),
   },
 ];

@@ -1,5 +1,5 @@
 import type { Attachment, Message } from "@sigap/contract/messages";
-import { capabilitiesOf, channelsOf } from "#modules/channels";
+import { capabilitiesOf, channelsOf, isFinalError } from "#modules/channels";
 import { findContacts } from "#modules/contacts";
 import { type ConversationRow, canSend, findConversations } from "#modules/conversations";
 import type { Actor } from "#platform/ctx.ts";
@@ -82,6 +82,7 @@ export async function presentFor(
       author: authorOf(row, around),
       text: row.text,
       attachments: around.attachments.get(row.id) ?? [],
+      content: row.content?.shown ?? null,
       template: row.content?.template ?? null,
       replyTo: replyOf(row, around),
       reactions: row.reactions ?? [],
@@ -94,7 +95,9 @@ export async function presentFor(
       conversation,
       view(actor) {
         const send = conversation !== undefined && canSend(actor, conversation);
-        const retry = send && (row.deliveryState === "failed" || row.deliveryState === "unknown");
+        const error = row.delivery?.error;
+        const ended = error !== undefined && channel !== undefined && isFinalError(channel, error.code);
+        const retry = send && !ended && (row.deliveryState === "failed" || row.deliveryState === "unknown");
         return {
           ...shared,
           can: { retry, react: send && row.direction === "inbound" && channel !== undefined && capabilitiesOf(channel).reactions },

@@ -1,10 +1,10 @@
 import type { DeliveryState } from "@sigap/contract/messages";
-import { defaultConnection, findConnection, type OutboundContent } from "#modules/channels";
+import { defaultConnection, findConnection, isFinalError, type OutboundContent } from "#modules/channels";
 import { recipientOf } from "#modules/contacts";
 import { canSend, findConversation } from "#modules/conversations";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
-import { ensure, found } from "#platform/errors.ts";
+import { ensure, found, refuse } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { listByMessage } from "./media/index.ts";
 import { enqueueOutbound, settleByHand } from "./outbound/index.ts";
@@ -36,6 +36,9 @@ async function write(ctx: Ctx, tx: Tx, message: MessageRow, state: DeliveryState
 async function contentOf(tx: Tx, message: MessageRow): Promise<OutboundContent | null> {
   if (message.content?.outbound) return message.content.outbound;
   if (message.type === "text") return { type: "text", text: message.text ?? "" };
+  const shown = message.content?.shown;
+  if (shown?.kind === "location") return { type: "location", location: shown };
+  if (shown?.kind === "contacts") return { type: "contacts", contacts: shown.contacts };
   const [file] = await listByMessage(tx, message.workspaceId, [message.id]);
   return file
     ? { type: "media", kind: file.kind, attachmentId: file.id, caption: message.text, fileName: file.fileName, voice: file.voice }
@@ -63,6 +66,10 @@ export const retryMessage = (ctx: Ctx, id: string): Promise<MessageRow> =>
   ctx.transaction(async (tx) => {
     const message = await lockOwn(ctx, tx, id);
     ensure(message.deliveryState === "failed" || message.deliveryState === "unknown", "not_retryable");
+    const { error } = message.delivery ?? {};
+    const connection = message.connectionId ? await findConnection(tx, ctx.workspaceId, message.connectionId) : null;
+    if (error && connection && isFinalError(connection.channel, error.code))
+      refuse("never_again", { reason: error.advice ?? error.reason });
     await requeue(ctx, tx, message);
     const { error: _, failedAt: __, ...delivery } = message.delivery ?? {};
     return write(ctx, tx, message, "queued", { ...delivery, resent: true });

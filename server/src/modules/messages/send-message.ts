@@ -1,33 +1,16 @@
-import type { Outgoing } from "@sigap/contract/messages";
-import {
-  type Capabilities,
-  type Connection,
-  capabilitiesOf,
-  defaultConnection,
-  findConnection,
-  type OutboundContent,
-} from "#modules/channels";
-import { recipientOf } from "#modules/contacts";
-import {
-  type ConversationRow,
-  canChange,
-  canSend,
-  claimFloor,
-  lockVisible,
-  recordOutbound,
-  type Speaker,
-  windowIsOpen,
-} from "#modules/conversations";
+import type { Outgoing } from "@sigap/contract/outgoing";
+import { type ConversationRow, canChange, canSend, claimFloor, lockVisible, recordOutbound, type Speaker } from "#modules/conversations";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId, nobody } from "#platform/ids.ts";
-import { composeTemplate } from "./compose-template.ts";
-import { bindUpload, readyUpload } from "./media/index.ts";
+import { type Composed, compose, composeNote } from "./compose/index.ts";
+import { type Destination, destinationOf } from "./destination.ts";
+import { bindUploads } from "./media/index.ts";
 import { claimKeys, findByKeys, keyText } from "./message-keys.ts";
 import { enqueueOutbound } from "./outbound/index.ts";
-import { type Content, findMessages, insertMessages, type MessageRow, newerAnswer } from "./store.ts";
+import { findMessages, insertMessages, type MessageRow, newerAnswer } from "./store.ts";
 
 export interface SendRequest {
   message: Outgoing;
@@ -38,16 +21,6 @@ export interface SendRequest {
   speaker?: Speaker;
 }
 
-/** What is stored and what is sent, once it is known that it may be sent. */
-interface Composed {
-  type: MessageRow["type"];
-  text: string | null;
-  content: Content | null;
-  /** Null for notes: nothing leaves the house. */
-  outbound: OutboundContent | null;
-  attachmentId?: string;
-}
-
 /**
  * The one door out. Checks rights, the floor, the reply window and the channel's limits, and stores the message and its
  * place in the lane in one transaction. Repeated with the same Idempotency-Key it sends once, even when the process
@@ -56,7 +29,8 @@ interface Composed {
 export const sendMessage = (ctx: Ctx, conversationId: string, request: SendRequest): Promise<MessageRow> =>
   ctx.transaction(async (tx) => {
     const conversation = await lockVisible(ctx, tx, conversationId);
-    const note = request.message.type === "note";
+    const { message } = request;
+    const note = message.type === "note";
     ensure(note ? canChange(ctx.actor, conversation) : canSend(ctx.actor, conversation), "forbidden");
     const id = newId();
     const repeated = await claimOnce(ctx, tx, id, conversation.contactId);
@@ -64,12 +38,17 @@ export const sendMessage = (ctx: Ctx, conversationId: string, request: SendReque
     ensure(note || conversation.status !== "closed", "conversation_closed");
     if (!note && request.lastSeenMessageId) await guardAgainstDouble(ctx, tx, conversation, request.lastSeenMessageId);
 
-    const connection = note ? null : await connectionFor(ctx, tx, conversation, request.connectionId);
-    const composed = connection ? await compose(ctx, tx, conversation, connection, request.message) : composeNote(request.message);
-    const spoken = note
-      ? conversation
-      : await claimFloor(ctx, tx, conversation, request.speaker ?? { kind: ctx.actor.kind === "api_key" ? "api_key" : "person" });
-    return store(ctx, tx, spoken, connection, composed, { id, replyToId: request.replyToId ?? null });
+    if (message.type === "note")
+      return store(ctx, tx, conversation, null, composeNote(message), { id, replyToId: request.replyToId ?? null });
+    const destination = await destinationOf(ctx, tx, conversation, request.connectionId);
+    const composed = await compose(ctx, tx, destination, message);
+    const spoken = await claimFloor(
+      ctx,
+      tx,
+      conversation,
+      request.speaker ?? { kind: ctx.actor.kind === "api_key" ? "api_key" : "person" },
+    );
+    return store(ctx, tx, spoken, destination, composed, { id, replyToId: request.replyToId ?? null });
   });
 
 /** The message that an earlier call with the same Idempotency-Key made, if there was one. */
@@ -88,49 +67,11 @@ async function guardAgainstDouble(ctx: Ctx, tx: Tx, conversation: ConversationRo
   ensure(!newer, "duplicate_reply", { name: newer?.name || "A colleague" });
 }
 
-async function connectionFor(ctx: Ctx, tx: Tx, conversation: ConversationRow, wanted: string | undefined): Promise<Connection> {
-  const id = wanted ?? conversation.connectionId;
-  const connection = id ? await findConnection(tx, ctx.workspaceId, id) : await defaultConnection(tx, ctx.workspaceId);
-  if (wanted) ensure(connection, "not_found");
-  ensure(connection, "no_connection");
-  return connection;
-}
-
-const composeNote = (message: Outgoing): Composed => {
-  if (message.type !== "note") throw new Error("only a note needs no connection");
-  return { type: "note", text: message.text, content: null, outbound: null };
-};
-
-async function compose(ctx: Ctx, tx: Tx, conversation: ConversationRow, connection: Connection, message: Outgoing): Promise<Composed> {
-  const can = capabilitiesOf(connection.channel);
-  if (message.type === "template") return composeTemplate(ctx, tx, connection, message);
-  if (can.replyWindowSeconds !== null) ensure(windowIsOpen(conversation.windowExpiresAt, ctx.now()), "window_closed");
-  if (message.type === "text") return composeText(message.text, can);
-  if (message.type !== "media") throw new Error("a note is never composed for a channel");
-  const attachment = await readyUpload(ctx, tx, message.attachmentId, can);
-  const caption = message.caption ?? null;
-  ensure(caption === null || [...caption].length <= can.captionLimit, "too_large", { limit: `${can.captionLimit} characters` });
-  const { kind, fileName } = attachment;
-  const voice = message.voice && kind === "audio";
-  return {
-    type: kind,
-    text: caption,
-    content: null,
-    attachmentId: message.attachmentId,
-    outbound: { type: "media", kind, attachmentId: message.attachmentId, caption: kind === "audio" ? null : caption, fileName, voice },
-  };
-}
-
-function composeText(text: string, can: Capabilities): Composed {
-  ensure([...text].length <= can.textLimit, "too_large", { limit: `${can.textLimit} characters` });
-  return { type: "text", text, content: null, outbound: { type: "text", text } };
-}
-
 async function store(
   ctx: Ctx,
   tx: Tx,
   conversation: ConversationRow,
-  connection: Connection | null,
+  destination: Destination | null,
   composed: Composed,
   { id, replyToId }: { id: string; replyToId: string | null },
 ): Promise<MessageRow> {
@@ -142,7 +83,7 @@ async function store(
     id,
     contactId: conversation.contactId,
     conversationId: conversation.id,
-    connectionId: connection?.id ?? null,
+    connectionId: destination?.connection.id ?? null,
     direction: composed.outbound ? "outbound" : "internal",
     type: composed.type,
     providerType: null,
@@ -158,11 +99,11 @@ async function store(
     occurredAt: ctx.now(),
   };
   insertMessages(tx, [row]);
-  if (composed.attachmentId) await bindUpload(tx, workspaceId, composed.attachmentId, id);
+  const voice = composed.outbound?.type === "media" && composed.outbound.voice;
+  await bindUploads(tx, workspaceId, composed.attachmentIds, { messageId: id, voice });
   await recordOutbound(tx, conversation, { id, at: row.occurredAt, answers: composed.outbound !== null, connectionId: row.connectionId });
-  if (composed.outbound && connection) {
-    const to = await recipientOf(tx, workspaceId, conversation.contactId, connection.portfolioId);
-    ensure(to, "no_reply_address");
+  if (composed.outbound && destination) {
+    const { connection, to } = destination;
     await enqueueOutbound(ctx.app, tx, [
       {
         workspaceId,

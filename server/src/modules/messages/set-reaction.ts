@@ -22,7 +22,9 @@ export const setReaction = (ctx: Ctx, messageId: string, emoji: string): Promise
     const connection = await findConnection(tx, workspaceId, message.connectionId);
     ensure(connection, "no_connection");
     const can = capabilitiesOf(connection.channel);
-    ensure(can.reactions, "unsupported_type", { type: "reactions" });
+    ensure(can.reactions, "unsupported_kind", { kind: "reaction" });
+    const age = (ctx.now().getTime() - message.occurredAt.getTime()) / 1000;
+    ensure(can.reactionSeconds === null || age < can.reactionSeconds, "too_old", { days: Math.floor((can.reactionSeconds ?? 0) / 86_400) });
     if (can.replyWindowSeconds !== null) ensure(windowIsOpen(conversation.windowExpiresAt, ctx.now()), "window_closed");
     const to = await recipientOf(tx, workspaceId, message.contactId, connection.portfolioId);
     ensure(to, "no_reply_address");

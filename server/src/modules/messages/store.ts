@@ -1,4 +1,5 @@
 import type { Attribution } from "@sigap/contract/contacts";
+import type { MessageContent } from "@sigap/contract/message-content";
 import type { DeliveryState, Message } from "@sigap/contract/messages";
 import type { OutboundContent } from "#modules/channels";
 import type { Cause } from "#platform/ctx.ts";
@@ -12,6 +13,8 @@ export interface Content {
   raw?: Record<string, unknown>;
   payload?: string;
   forwarded?: boolean;
+  /** The members of the kind, as the contract shows them. */
+  shown?: MessageContent;
   template?: Message["template"];
   details?: Record<string, unknown>;
   /** For templates: what was sent, so that it can be sent again. */

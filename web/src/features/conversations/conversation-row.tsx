@@ -70,8 +70,8 @@ export const ConversationRow = memo(function ConversationRow({ conversation, vie
 
 function Chips({ conversation, now }: { conversation: Conversation; now: number }) {
   const { say, language } = useWords();
-  const { assignee, team, waitingSince, snoozedUntil, windowExpiresAt, status, outcome } = conversation;
-  const time = left(windowExpiresAt, language, now);
+  const { assignee, team, waitingSince, snoozedUntil, replyWindow, status, outcome } = conversation;
+  const time = left(replyWindow.expiresAt, language, now);
   const minutes = waitingSince ? (now - new Date(waitingSince).getTime()) / 60_000 : 0;
   return (
     <span className={css.chips}>

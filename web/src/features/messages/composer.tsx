@@ -1,7 +1,8 @@
 import { Button, SegmentedControl, Textarea } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import type { Conversation } from "@sigap/contract/conversations";
-import type { Message, Outgoing } from "@sigap/contract/messages";
+import type { Message } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import { IconLock, IconMicrophone, IconPaperclip, IconPlayerStopFilled, IconSend2, IconTemplate, IconX } from "@tabler/icons-react";
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
@@ -32,7 +33,7 @@ type Mode = "reply" | "note" | "template";
 
 export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyDone, onSendAndClose }: Props) {
   const { say, language } = useWords();
-  const open = left(conversation.windowExpiresAt, language, useNow()) !== null;
+  const open = left(conversation.replyWindow.expiresAt, language, useNow()) !== null;
   const [chosen, setMode] = useState<Mode>("reply");
   // When the window is closed the composer is a template picker, not a grey box.
   const mode: Mode = chosen === "reply" && !open ? "template" : chosen;
@@ -93,7 +94,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyDone
     <div className={css.frame}>
       <div className={css.above}>
         <span className="push" />
-        <ReplyWindow expiresAt={conversation.windowExpiresAt} name={conversation.contact.name} />
+        <ReplyWindow expiresAt={conversation.replyWindow.expiresAt} name={conversation.contact.name} />
       </div>
       {mode === "template" && (
         <TemplatePicker

@@ -1,5 +1,6 @@
 import type { Problem } from "@sigap/contract/errors";
-import type { Message, Outgoing } from "@sigap/contract/messages";
+import type { Message } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import { call, Offline, Refused } from "../../lib/api.ts";
 import { createStore } from "../../lib/store.ts";
 

@@ -1,6 +1,6 @@
 import { Button, FileInput, TextInput } from "@mantine/core";
 import type { Template } from "@sigap/contract/channels";
-import type { Outgoing } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import { type FormEvent, useState } from "react";
 import { upload } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";

@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import type { Template } from "@sigap/contract/channels";
 import type { Conversation } from "@sigap/contract/conversations";
-import type { Outgoing } from "@sigap/contract/messages";
+import type { Outgoing } from "@sigap/contract/outgoing";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -15,3 +15,5 @@ export function capabilitiesOf(channel: string): Capabilities {
 }
 /** What a person can do about a provider's error. */
 export const adviceFor = (channel: string, code: string): string | null => byChannel.get(channel)?.advice(code) ?? null;
+/** Whether what failed with a provider's error must never be sent again. */
+export const isFinalError = (channel: string, code: string): boolean => byChannel.get(channel)?.isFinal(code) ?? false;

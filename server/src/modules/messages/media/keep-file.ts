@@ -8,10 +8,14 @@ export const thumbnailKey = (workspaceId: string, sha256: string): string => `${
 
 const mostPixels = 100_000_000;
 
+/** What phones call sound in an MP4 file. */
+const sameType: Record<string, string> = { "audio/x-m4a": "audio/mp4" };
+
 /** What the bytes are, whatever they were called. Text has no signature and is what it says, within reason. */
 export async function sniff(body: Buffer, claimed: string): Promise<string> {
   const found = await fileTypeFromBuffer(body);
-  if (found) return found.mime.split(";")[0]?.trim() ?? found.mime;
+  const mimeType = found?.mime.split(";")[0]?.trim();
+  if (mimeType) return sameType[mimeType] ?? mimeType;
   const plain = claimed.split(";")[0]?.trim().toLowerCase() ?? "";
   return /^(text\/(plain|csv)|application\/json)$/.test(plain) ? plain : "application/octet-stream";
 }

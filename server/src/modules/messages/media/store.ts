@@ -119,9 +119,18 @@ export const insertUpload = (
   tx.run(sql`
     insert into attachment (workspace_id, id, kind, state, file_name, mime_type, voice, sha256, uploaded_by)
     values (${row.workspaceId}, ${row.id}, ${row.kind}, 'ready', ${row.fileName}, ${row.mimeType}, ${row.voice}, ${row.sha256}, ${row.uploadedBy})`);
-/** The file now belongs to a message. */
-export const bindUpload = (tx: Tx, workspaceId: string, id: string, messageId: string) =>
-  tx.run(sql`update attachment set message_id = ${messageId} where workspace_id = ${workspaceId} and id = ${id}`);
+/** Files that belong to a message from now on; sound may have become a voice note by being sent as one. */
+export async function bindUploads(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+  { messageId, voice }: { messageId: string; voice: boolean },
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.run(
+    sql`update attachment set message_id = ${messageId}, voice = voice or ${voice} where workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[])`,
+  );
+}
 
 export const findProviderMedia = (db: Reader, workspaceId: string, connectionId: string, sha256: string) =>
   db.maybe<{ externalId: string }>(sql`

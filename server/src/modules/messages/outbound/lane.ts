@@ -1,4 +1,4 @@
-import { adapterOf, openConnection, type SendingConnection, type SendResult } from "#modules/channels";
+import { adapterOf, openConnection, rememberLearned, type SendingConnection, type SendResult } from "#modules/channels";
 import type { App } from "#platform/app.ts";
 import { createBell } from "#platform/subscribers.ts";
 import { mediaIdFor } from "../media/index.ts";
@@ -72,6 +72,10 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
       result = { outcome: "uncertain", code: "internal", reason: (error as Error).message };
     }
     inFlight -= 1;
+    if (result.outcome === "accepted" && result.learned)
+      await rememberLearned(app, connection, result.learned).catch((error: Error) =>
+        app.log.warn({ reason: error.message }, "what a send taught was not written down; the next one will"),
+      );
     if (result.outcome === "later" && result.scope === "connection") {
       pausedUntil = Date.now() + waitOf(result, 1) * 1000;
       pace.slowDown(Date.now());

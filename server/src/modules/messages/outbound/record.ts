@@ -13,11 +13,24 @@ export interface Finished {
 const longestWaiting = 48 * 3600 * 1000;
 const mostAttempts = 30;
 
-/** Seconds until the next try; the pair limit is paid back with 4^n seconds (Meta: throughput, pair rate). */
-export const waitOf = (result: Extract<SendResult, { outcome: "later" }>, attempts: number): number =>
-  result.scope === "recipient"
-    ? Math.min(3600, 4 ** Math.min(attempts, 6))
-    : Math.min(24 * 3600, result.waitSeconds * (result.scope === "message" && result.waitSeconds < 600 ? Math.min(attempts, 20) : 1));
+/** Below the time for which a person's later messages wait for an earlier one (`claim`). */
+const longestPause = 256;
+/** A wait that the provider names in minutes or days is kept to; shorter ones grow. */
+const named = 600;
+
+/**
+ * Seconds until the next try. The pair limit is paid back with 4^n seconds (Meta: throughput, pair rate); everything else waits
+ * twice as long each time, and not all at the same moment: `chance` is between 0 and 1.
+ */
+export function waitOf(
+  { scope, waitSeconds }: Extract<SendResult, { outcome: "later" }>,
+  attempts: number,
+  chance = Math.random(),
+): number {
+  if (scope === "recipient") return Math.min(longestPause, 4 ** Math.max(1, attempts));
+  if (waitSeconds >= named) return waitSeconds * (1 + chance / 10);
+  return Math.min(longestPause, waitSeconds * 2 ** (attempts - 1)) * (0.8 + 0.4 * chance);
+}
 
 const gaveUp = ({ item, at }: Finished) => item.attempts >= mostAttempts || at.getTime() - item.createdAt.getTime() > longestWaiting;
 

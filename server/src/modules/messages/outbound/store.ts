@@ -70,7 +70,8 @@ export const orphansToSettling = (tx: Tx, lane: LaneRow) =>
 
 /**
  * The next messages of a lane, marked as being sent: people before automation before broadcasts, and a contact's
- * messages one after another, also while an earlier one waits for another try. Nothing when the lane changed hands.
+ * messages one after another, also while an earlier one waits for another try. Only one that has to wait for longer
+ * than minutes, as after a marketing limit, lets the later ones pass. Nothing when the lane changed hands.
  */
 export const claim = (tx: Tx, nodeId: string, lane: LaneRow, limit: number) =>
   tx.many<ClaimedItem>({
@@ -82,7 +83,7 @@ export const claim = (tx: Tx, nodeId: string, lane: LaneRow, limit: number) =>
         where exists (select from lane) and o.workspace_id = $1 and o.connection_id = $2 and o.state = 'queued' and o.due_at <= now()
           and not exists (
             select from outbound_message e where e.workspace_id = o.workspace_id and e.contact_id = o.contact_id and e.connection_id = o.connection_id
-              and (e.state <> 'queued' or (e.priority, e.message_id) < (o.priority, o.message_id)))
+              and (e.state <> 'queued' or ((e.priority, e.message_id) < (o.priority, o.message_id) and e.due_at < now() + interval '5 minutes')))
         order by o.priority, o.message_id limit $5 for update skip locked)
       update outbound_message o set state = 'sending', claimed_at = now(), attempts = o.attempts + 1
       from free f where o.workspace_id = f.workspace_id and o.message_id = f.message_id

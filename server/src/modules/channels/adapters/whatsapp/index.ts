@@ -2,8 +2,11 @@ import type { ChannelAdapter } from "../../adapter.ts";
 import { whatsappCapabilities } from "./capabilities.ts";
 import { connect, subscribe } from "./connect.ts";
 import { errorOf } from "./error-codes.ts";
+import { markRead } from "./mark-read.ts";
 import { downloadMedia, findMedia, uploadMedia } from "./media.ts";
 import { parseWhatsapp } from "./parse.ts";
+import { whatsappPrices } from "./prices.ts";
+import { readCurrency } from "./read-currency.ts";
 import { send } from "./send.ts";
 import { listTemplates } from "./templates.ts";
 
@@ -11,13 +14,17 @@ import { listTemplates } from "./templates.ts";
 export const whatsapp: ChannelAdapter = {
   channel: "whatsapp",
   capabilities: whatsappCapabilities,
+  prices: whatsappPrices,
   advice: (code) => errorOf(code).advice,
+  isFinal: (code) => errorOf(code).retry === "never",
   parse: (body) => parseWhatsapp(body),
   send,
+  markRead,
   uploadMedia,
   findMedia,
   downloadMedia,
   listTemplates,
+  readCurrency,
   connect,
   subscribe,
 };

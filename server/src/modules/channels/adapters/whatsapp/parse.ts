@@ -85,7 +85,16 @@ function parseStatus(status: Wire, contacts: readonly Wire[], place: Place, rece
             subtype: text(pricing.subtype),
           }
         : null,
+      freeUntil: freeUntilOf(object(status.conversation)),
       conversation: status.conversation ? raw(object(status.conversation)) : null,
     },
   ];
+}
+
+/** Only free entry points still come with a conversation, and only on `sent` with their end (webhooks reference §6). */
+function freeUntilOf(conversation: Wire): Date | null {
+  if (text(object(conversation.origin).type) !== "referral_conversion") return null;
+  const never = new Date(0);
+  const until = time(conversation.expiration_timestamp, never);
+  return until === never ? null : until;
 }

@@ -16,7 +16,7 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
   return value >>> 0;
 });
 
-function checksum(page: Buffer): number {
+export function checksum(page: Buffer): number {
   let crc = 0;
   for (const byte of page) crc = ((crc << 8) ^ (crcTable[((crc >>> 24) ^ byte) & 255] ?? 0)) >>> 0;
   return crc;

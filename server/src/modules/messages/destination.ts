@@ -1,0 +1,29 @@
+import { type Connection, defaultConnection, findConnection, type Recipient } from "#modules/channels";
+import { recipientOf } from "#modules/contacts";
+import type { ConversationRow } from "#modules/conversations";
+import type { Ctx } from "#platform/ctx.ts";
+import type { Reader } from "#platform/db.ts";
+import { ensure } from "#platform/errors.ts";
+
+/** Where a message goes. */
+export interface Destination {
+  conversation: ConversationRow;
+  connection: Connection;
+  to: Recipient;
+}
+
+async function connectionFor(ctx: Ctx, db: Reader, conversation: ConversationRow, wanted: string | undefined): Promise<Connection> {
+  const id = wanted ?? conversation.connectionId;
+  const connection = id ? await findConnection(db, ctx.workspaceId, id) : await defaultConnection(db, ctx.workspaceId);
+  if (wanted) ensure(connection, "not_found");
+  ensure(connection, "no_connection");
+  return connection;
+}
+
+/** Over which connection a conversation is answered, and how its person is addressed there. */
+export async function destinationOf(ctx: Ctx, db: Reader, conversation: ConversationRow, wanted: string | undefined): Promise<Destination> {
+  const connection = await connectionFor(ctx, db, conversation, wanted);
+  const to = await recipientOf(db, ctx.workspaceId, conversation.contactId, connection.portfolioId);
+  ensure(to, "no_reply_address");
+  return { conversation, connection, to };
+}
