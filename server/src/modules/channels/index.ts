@@ -18,7 +18,7 @@ export type {
 } from "./adapter.ts";
 export { adapterOf, adviceFor, capabilitiesOf } from "./adapters/index.ts";
 export type { Capabilities } from "./capabilities.ts";
-export type { InboundMessageEvent, ReactionEvent, Referral, StatusEvent } from "./channel-events.ts";
+export type * from "./channel-events.ts";
 export { sumDeliveries } from "./delivery-store.ts";
 export { type AppliedCount, type DeliveryHandler, onDeliveries, type RoutedEvent } from "./ingest.ts";
 export { provideQueues } from "./present.ts";
