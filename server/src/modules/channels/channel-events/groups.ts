@@ -13,6 +13,8 @@ export interface GroupLifecycleEvent extends GroupCommon {
   subject: string | null;
   description: string | null;
   inviteLink: string | null;
+  /** Who was in it from the beginning. */
+  added: Party[];
   joinApprovalMode: string | null;
 }
 export interface GroupParticipantsEvent extends GroupCommon {

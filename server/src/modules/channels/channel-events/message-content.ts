@@ -2,7 +2,8 @@ import type { InboundMedia, Money, ProviderError } from "./common.ts";
 
 /** A card of an address book. */
 export interface ContactCard {
-  name: { full: string; first?: string; middle?: string; last?: string; prefix?: string; suffix?: string };
+  /** Only what is there: `full` is null on a card without a name. */
+  name: { full: string | null; first?: string; middle?: string; last?: string; prefix?: string; suffix?: string };
   phones: { phone: string; type?: string; whatsappId?: string }[];
   emails: { email: string; type?: string }[];
   addresses: {
@@ -26,8 +27,10 @@ export type MessageDetail =
   | {
       kind: "contacts";
       contacts: ContactCard[];
-      /** The customer answered a request for their number with their own card: proof that the number is theirs. */
+      /** The customer answered a request for their number with their own card. */
       requested: boolean;
+      /** The number on that card, in digits: proof that it is theirs. */
+      ownPhone: string | null;
     }
   /** A button, a row of a list or a template's button that a customer tapped. */
   | { kind: "answer"; to: "button" | "row" | "template_button"; id: string | null; title: string; description?: string }
@@ -68,8 +71,8 @@ export interface WrittenMessage {
   text: string | null;
   /** Machine value of a button or a row. */
   payload: string | null;
-  /** For `interactive`: the provider's word for its kind. */
-  interactiveType: string | null;
+  /** The provider's word for the kind of an `interactive`, or for what an `unsupported` was. */
+  subtype: string | null;
   media: InboundMedia | null;
   detail: MessageDetail | null;
   /** False when it can't be shown as what it is: the type is new, WhatsApp does not hand it over, or its contents are missing. */
