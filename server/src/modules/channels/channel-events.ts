@@ -83,4 +83,9 @@ export type AccountEvent =
   | UnknownEvent;
 
 export type ChannelEvent = ConversationEvent | AccountEvent;
-export type EventOf<Kind extends ChannelEvent["kind"]> = Extract<ChannelEvent, { kind: Kind }>;
+/** The event of a kind, or those of several. */
+export type EventOf<Kind extends ChannelEvent["kind"], Event = ChannelEvent> = Event extends { kind: infer Own }
+  ? Kind & Own extends never
+    ? never
+    : Event
+  : never;

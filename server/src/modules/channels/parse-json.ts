@@ -1,6 +1,6 @@
 const longInteger = /^-?\d{16,}$/;
-/** Where a long integer may stand that is not within quotes; a text that looks like one costs time, and nothing else. */
-const mayHaveLongInteger = /[:[,]\s*-?\d{16}/;
+/** What may stand before a number that is not in quotes; a text that looks like one costs time, and nothing else. */
+const mayHaveLongInteger = /[:[,\s-]\d{16}/;
 
 /** Providers send ids as numbers beyond 2^53, which JavaScript would round: these become texts with every digit. */
 const keepDigits = (_: string, value: unknown, context?: { source?: string }) =>
