@@ -45,9 +45,11 @@ const failing = async (code: number) => {
 
 /** The reference's table of codes: wait for the whole number, for one person, for the message; ask; mend first; never again. */
 const outcomes: Record<string, readonly number[]> = {
-  "waits, and with it everything of this number": [4, 80007, 130429, 131057, 133004, 2494100],
-  "waits for this person only": [131056],
-  "waits, and nothing else does": [131049, 132069, 134101],
+  "waits, and with it everything of this number": [
+    4, 613, 80007, 130429, 131057, 133004, 133008, 133009, 133015, 133016, 138002, 138005, 139102, 139103, 2494100,
+  ],
+  "waits for this person only": [131056, 138009, 138012],
+  "waits, and nothing else does": [131049, 132069, 134101, 138004, 138007, 138019, 138020, 138021, 138022, 138023],
   "may have gone out, so its status or a person decides": [1, 2, 131000, 131016],
   "is refused until somebody has mended what the advice says": [
     0, 3, 10, 33, 100, 190, 200, 294, 368, 130403, 130472, 130497, 131005, 131008, 131009, 131021, 131026, 131030, 131031, 131037, 131042,

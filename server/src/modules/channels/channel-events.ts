@@ -1,88 +1,91 @@
 /**
- * What a provider told us, in our words. Names follow the fixtures' (message.inbound, status, reaction.set, …)
- * so that a parser's output can be held against them.
+ * What a provider told us, in our words. Kinds follow the fixtures' (message.inbound, status, reaction.set, …) so that
+ * a parser's output can be held against them.
  */
+import type * as account from "./channel-events/account.ts";
+import type * as calls from "./channel-events/calls.ts";
+import type { EventCommon, ProviderError } from "./channel-events/common.ts";
+import type * as groups from "./channel-events/groups.ts";
+import type * as messages from "./channel-events/messages.ts";
+import type * as people from "./channel-events/people.ts";
 
-/** Whoever wrote or received: any member may be the only one. Never empty strings. */
-export interface Party {
-  phone: string | null;
-  userId: string | null;
-  parentUserId: string | null;
-  name: string | null;
-  username: string | null;
-}
-export interface InboundMedia {
-  id: string;
-  mimeType: string;
-  sha256: string | null;
-  fileName: string | null;
-  voice: boolean;
-}
-export interface Referral {
-  sourceType: string;
-  sourceId: string | null;
-  clickId: string | null;
-  headline: string | null;
-  body: string | null;
-  url: string | null;
-  mediaType: string | null;
-  imageUrl: string | null;
-  videoUrl: string | null;
-  thumbnailUrl: string | null;
-  welcomeText: string | null;
-  /** As it came. */
+export type * from "./channel-events/account.ts";
+export type * from "./channel-events/calls.ts";
+export type * from "./channel-events/common.ts";
+export type * from "./channel-events/groups.ts";
+export type * from "./channel-events/message-content.ts";
+export type * from "./channel-events/messages.ts";
+export type * from "./channel-events/people.ts";
+
+/** An error that belongs to no message and to no call. */
+export interface ErrorEvent extends EventCommon {
+  kind: "error";
+  /** The field of the webhook that it came in. */
+  scope: string;
+  error: ProviderError;
   raw: Record<string, unknown>;
 }
-interface Common {
-  /** The connection it belongs to: WhatsApp's phone number id. */
-  connectionExternalId: string | null;
-  accountId: string | null;
-  at: Date;
-}
-export interface InboundMessageEvent extends Common {
-  kind: "message.inbound";
-  externalId: string;
-  sender: Party;
-  /** The provider's word. */
-  type: string;
-  /** Body, caption or button title. */
-  text: string | null;
-  /** Machine value of a button or a row. */
-  payload: string | null;
-  media: InboundMedia | null;
-  quotedExternalId: string | null;
-  forwarded: boolean;
-  referral: Referral | null;
-  groupId: string | null;
-  /** The message object as it came, for cards of kinds that are not drawn yet. */
-  raw: Record<string, unknown>;
-}
-export interface ReactionEvent extends Common {
-  kind: "reaction.set" | "reaction.removed";
-  externalId: string;
-  sender: Party;
-  targetExternalId: string;
-  emoji: string;
-}
-export interface StatusEvent extends Common {
-  kind: "status";
-  externalId: string;
-  /** The provider's word; unknown ones are kept and change nothing. */
-  status: string;
-  recipient: Party;
-  /** What we gave along when sending: our message id. */
-  callbackData: string | null;
-  error: { code: string; reason: string } | null;
-  pricing: { type: string; category: string; model: string | null; subtype: string | null } | null;
-  /** The person's way in is free until then, as the provider says. */
-  freeUntil: Date | null;
-  /** Free entry point and other conversation data, as it came. */
-  conversation: Record<string, unknown> | null;
-}
-/** Everything that is not about one person's message: kept in the raw delivery, told to whoever listens. */
-export interface OtherEvent extends Common {
-  kind: "other";
+/** What we can't read, as it came: nothing is dropped. */
+export interface UnknownEvent extends EventCommon {
+  kind: "unknown";
   field: string;
+  /** The business portfolio, where that is all that is named. */
+  portfolioId: string | null;
   raw: Record<string, unknown>;
 }
-export type ChannelEvent = InboundMessageEvent | ReactionEvent | StatusEvent | OtherEvent;
+
+/** About one person or one conversation of a connected number: without its connection it waits to be replayed. */
+export type ConversationEvent =
+  | messages.InboundMessageEvent
+  | messages.StandbyMessageEvent
+  | messages.MessageEditedEvent
+  | messages.MessageRevokedEvent
+  | messages.ReactionEvent
+  | messages.MessageEchoEvent
+  | messages.StatusEvent
+  | messages.HistoryProgressEvent
+  | messages.HistoryMessageEvent
+  | people.PreferenceEvent
+  | people.IdentityChangedEvent
+  | people.SecurityCodeChangedEvent
+  | people.ContactSyncEvent
+  | people.MarketingEvent
+  | people.AutomaticConversionEvent
+  | people.HandoverEvent
+  | calls.CallCreatedEvent
+  | calls.CallConnectEvent
+  | calls.CallTerminateEvent
+  | calls.CallFileEvent
+  | calls.CallStatusEvent
+  | groups.GroupLifecycleEvent
+  | groups.GroupParticipantsEvent
+  | groups.GroupJoinRequestEvent
+  | groups.GroupSettingsEvent;
+
+/** About an account, a number or a template as a whole; may have no connection. */
+export type AccountEvent =
+  | account.TemplateStatusEvent
+  | account.TemplateQualityEvent
+  | account.TemplateCategoryEvent
+  | account.TemplateComponentsEvent
+  | account.NumberQualityEvent
+  | account.NumberNameEvent
+  | account.CapabilityEvent
+  | account.AccountUpdateEvent
+  | account.AccountAlertEvent
+  | account.AccountReviewEvent
+  | account.AccountSettingsEvent
+  | account.SecurityEvent
+  | account.UsernameEvent
+  | account.FlowStatusEvent
+  | account.FlowHealthEvent
+  | ErrorEvent
+  | UnknownEvent;
+
+export type ChannelEvent = ConversationEvent | AccountEvent;
+/** The event of a kind, or those of several. */
+export type EventOf<Kind extends ChannelEvent["kind"], Event = ChannelEvent> = Event extends { kind: infer Own }
+  ? Kind & Own extends never
+    ? never
+    : Event
+  : never;

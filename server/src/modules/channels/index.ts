@@ -19,7 +19,7 @@ export type {
 } from "./adapter.ts";
 export { adapterOf, adviceFor, capabilitiesOf, isFinalError } from "./adapters/index.ts";
 export type { Capabilities, InteractiveLimits } from "./capabilities.ts";
-export type { InboundMessageEvent, ReactionEvent, Referral, StatusEvent } from "./channel-events.ts";
+export type * from "./channel-events.ts";
 export { sumDeliveries } from "./delivery-store.ts";
 export { fillTemplate } from "./fill-template.ts";
 export { type AppliedCount, type DeliveryHandler, onDeliveries, type RoutedEvent } from "./ingest.ts";

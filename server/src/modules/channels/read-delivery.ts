@@ -1,15 +1,26 @@
 import type { ChannelAdapter } from "./adapter.ts";
-import type { ChannelEvent } from "./channel-events.ts";
+import type { ChannelEvent, Party } from "./channel-events.ts";
 import type { Delivery } from "./delivery-store.ts";
 import type { ReadDelivery, RoutedConnection } from "./ingest.ts";
+import { parseJson } from "./parse-json.ts";
 
-/** Whose order an event must keep: the person's for messages, the message's for statuses. */
+/** Whose order an event must keep: the message's for statuses, the call's for calls, the person's for all else about people. */
 function keysOf(event: ChannelEvent): string[] {
   if (event.kind === "status") return [`status ${event.externalId}`];
-  if (event.kind === "other") return [];
-  const { phone, userId } = event.sender;
-  return [phone, userId].filter((key) => key !== null).map((key) => `person ${key}`);
+  const call = "callExternalId" in event ? [`call ${event.callExternalId}`] : [];
+  return [...call, ...peopleOf(event).flatMap(personKeys)];
 }
+function peopleOf(event: ChannelEvent): Party[] {
+  if (event.kind === "identity.changed") return [event.previous, event.current];
+  if ("sender" in event) return [event.sender];
+  if ("person" in event) return [event.person];
+  return "recipient" in event ? [event.recipient] : [];
+}
+const personKeys = ({ phone, userId }: Party) => [phone, userId].filter((key) => key !== null).map((key) => `person ${key}`);
+
+/** About an account as a whole: it has no connection to wait for. */
+const accountKinds = /^(template|number|capability|account|security|username|flow|error|unknown)\b/;
+const isOfAccount = ({ kind }: ChannelEvent) => accountKinds.test(kind);
 
 /**
  * Reads a delivery and finds the connection of each event. What is not JSON is parked; what belongs to a number that
@@ -22,7 +33,7 @@ export function readDelivery(
 ): ReadDelivery {
   let body: unknown;
   try {
-    body = JSON.parse(delivery.body.toString("utf8"));
+    body = parseJson(delivery.body.toString("utf8"));
   } catch {
     return { delivery: { ...delivery, state: "parked", error: "The body is not JSON." }, events: [], keys: [] };
   }
@@ -32,7 +43,7 @@ export function readDelivery(
     return connection ? [{ event, connection, deliveryId: delivery.id }] : [];
   });
   const lost = read.filter(
-    (event) => event.kind !== "other" && !(event.connectionExternalId !== null && connections.has(event.connectionExternalId)),
+    (event) => !isOfAccount(event) && !(event.connectionExternalId !== null && connections.has(event.connectionExternalId)),
   );
   const [first] = events;
   const state = lost.length > 0 ? "unroutable" : "applied";

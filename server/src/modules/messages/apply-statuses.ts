@@ -23,7 +23,9 @@ interface Arriving {
 function stepOf(channel: string, event: StatusEvent): Step | null {
   const state = knownStatus(event.status);
   if (!state) return null;
-  const error = event.error ? { ...event.error, advice: adviceFor(channel, event.error.code) } : undefined;
+  const error = event.error
+    ? { code: event.error.code, reason: event.error.reason, advice: adviceFor(channel, event.error.code) }
+    : undefined;
   return { state, at: event.at, ...(error ? { error } : {}), ...(event.pricing ? { pricing: { ...event.pricing } } : {}) };
 }
 

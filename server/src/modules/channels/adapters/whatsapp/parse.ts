@@ -1,100 +1,65 @@
-import type { ChannelEvent, Party, StatusEvent } from "../../channel-events.ts";
-import { parseMessage } from "./parse-message.ts";
-import { list, object, raw, text, time, type Wire } from "./wire.ts";
+import type { ChannelEvent } from "../../channel-events.ts";
+import * as account from "./parse/account.ts";
+import { accountUpdateField } from "./parse/account-update.ts";
+import { callsField } from "./parse/calls.ts";
+import { type Change, readChange, unknown } from "./parse/change.ts";
+import { contactSyncField, echoesField, historyField } from "./parse/coexistence.ts";
+import { flowsField } from "./parse/flows.ts";
+import { groupsField } from "./parse/groups.ts";
+import { messagesField } from "./parse/messages-field.ts";
+import * as people from "./parse/people.ts";
+import { handoversField, standbyField } from "./parse/routing.ts";
+import * as templates from "./parse/templates.ts";
+import { list, object } from "./wire.ts";
 
-interface Place {
-  connectionExternalId: string | null;
-  accountId: string | null;
-}
+/** Who reads which field of a webhook. What is not here, or yields nothing, is kept as `unknown`. */
+const readers = new Map<string, (change: Change) => ChannelEvent[]>(
+  Object.entries({
+    messages: messagesField,
+    smb_message_echoes: echoesField,
+    message_echoes: echoesField,
+    history: historyField,
+    smb_app_state_sync: contactSyncField,
+    standby: standbyField,
+    messaging_handovers: handoversField,
+    calls: callsField,
+    user_preferences: people.preferencesField,
+    user_id_update: people.userIdField,
+    automatic_events: people.automaticEventsField,
+    business_username_updates: people.businessUsernameField,
+    group_lifecycle_update: groupsField,
+    group_participants_update: groupsField,
+    group_participant_update: groupsField,
+    group_settings_update: groupsField,
+    group_status_update: groupsField,
+    message_template_status_update: templates.templateStatusField,
+    message_template_quality_update: templates.templateQualityField,
+    message_template_components_update: templates.templateComponentsField,
+    template_category_update: templates.templateCategoryField,
+    template_correct_category_detection: templates.templateCategoryWarningField,
+    phone_number_quality_update: account.numberQualityField,
+    phone_number_name_update: account.numberNameField,
+    business_capability_update: account.capabilityField,
+    account_review_update: account.accountReviewField,
+    account_alerts: account.accountAlertField,
+    account_settings_update: account.accountSettingsField,
+    account_update: accountUpdateField,
+    security: account.securityField,
+    partner_solutions: account.partnerField,
+    flows: flowsField,
+  }),
+);
 
 /**
  * Reads one webhook body into events, in the order of the body. A member that is missing, of another type or
- * unknown never loses its neighbours. (Meta: whatsapp/webhooks/reference/messages)
+ * unknown never loses its neighbours. (Meta: whatsapp/webhooks/overview and the page of each field)
  */
 export function parseWhatsapp(body: unknown, receivedAt = new Date()): ChannelEvent[] {
   return list(object(body).entry).flatMap((entry) =>
-    list(entry.changes).flatMap((change) => {
-      const value = object(change.value);
-      const place: Place = { connectionExternalId: text(object(value.metadata).phone_number_id), accountId: text(entry.id) };
-      const field = text(change.field) ?? "";
-      const events = field === "messages" ? parseMessagesField(value, place, receivedAt) : [];
-      return events.length > 0 ? events : [{ kind: "other", ...place, at: time(entry.time, receivedAt), field, raw: raw(value) } as const];
+    list(entry.changes).flatMap((wire) => {
+      const change = readChange(entry, wire, receivedAt);
+      const events = readers.get(change.field)?.(change) ?? [];
+      return events.length > 0 ? events : [unknown(change)];
     }),
   );
-}
-
-function parseMessagesField(value: Wire, place: Place, receivedAt: Date): ChannelEvent[] {
-  const contacts = list(value.contacts);
-  return [
-    ...list(value.messages).flatMap((message) => parseMessage(message, party(message, contacts), place, receivedAt)),
-    ...list(value.statuses).flatMap((status) => parseStatus(status, contacts, place, receivedAt)),
-  ];
-}
-
-/** The sender of a message. `contacts` is not aligned with `messages`: matched by id (webhooks reference §2). */
-function party(message: Wire, contacts: readonly Wire[]): Party {
-  const phone = text(message.from);
-  const userId = text(message.from_user_id);
-  const known = contacts.find((contact) => (userId !== null && contact.user_id === userId) || (phone !== null && contact.wa_id === phone));
-  // A single nameless card beside a message without any id can only be its sender's.
-  const card = known ?? (userId === null && phone === null && contacts.length === 1 ? contacts[0] : undefined) ?? {};
-  const profile = object(card.profile);
-  return {
-    phone: phone ?? text(card.wa_id),
-    userId: userId ?? text(card.user_id),
-    parentUserId: text(message.from_parent_user_id) ?? text(card.parent_user_id),
-    name: text(profile.name),
-    username: text(profile.username),
-  };
-}
-
-function parseStatus(status: Wire, contacts: readonly Wire[], place: Place, receivedAt: Date): StatusEvent[] {
-  const externalId = text(status.id);
-  if (externalId === null) return [];
-  const [error] = list(status.errors);
-  const pricing = object(status.pricing);
-  const phone = text(status.recipient_id);
-  const userId = text(status.recipient_user_id);
-  const card = contacts.find((contact) => contact.wa_id === phone || contact.user_id === userId) ?? {};
-  return [
-    {
-      kind: "status",
-      ...place,
-      externalId,
-      status: text(status.status) ?? "",
-      at: time(status.timestamp, receivedAt),
-      recipient: {
-        phone,
-        userId,
-        parentUserId: text(status.recipient_parent_user_id),
-        name: text(object(card.profile).name),
-        username: text(object(card.profile).username),
-      },
-      callbackData: text(status.biz_opaque_callback_data),
-      error: error
-        ? {
-            code: text(error.code) ?? "0",
-            reason: text(object(error.error_data).details) ?? text(error.message) ?? text(error.title) ?? "",
-          }
-        : null,
-      pricing: text(pricing.type)
-        ? {
-            type: text(pricing.type) ?? "",
-            category: text(pricing.category) ?? "",
-            model: text(pricing.pricing_model),
-            subtype: text(pricing.subtype),
-          }
-        : null,
-      freeUntil: freeUntilOf(object(status.conversation)),
-      conversation: status.conversation ? raw(object(status.conversation)) : null,
-    },
-  ];
-}
-
-/** Only free entry points still come with a conversation, and only on `sent` with their end (webhooks reference §6). */
-function freeUntilOf(conversation: Wire): Date | null {
-  if (text(object(conversation.origin).type) !== "referral_conversion") return null;
-  const never = new Date(0);
-  const until = time(conversation.expiration_timestamp, never);
-  return until === never ? null : until;
 }

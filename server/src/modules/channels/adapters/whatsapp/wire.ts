@@ -4,6 +4,10 @@ export type Wire = Record<string, unknown>;
 export const object = (value: unknown): Wire =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Wire) : {};
 export const list = (value: unknown): Wire[] => (Array.isArray(value) ? value.map(object) : []);
+/** A list, or the one object in the place of a list. */
+export const listOrOne = (value: unknown): Wire[] => (Array.isArray(value) ? value.map(object) : has(value) ? [object(value)] : []);
+/** Whether there is an object with at least one member. */
+export const has = (value: unknown): boolean => Object.keys(object(value)).length > 0;
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair; everything else stays as it was written. */
 const storable = (text: string) => (text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text).toWellFormed();
@@ -15,13 +19,33 @@ export function text(value: unknown): string | null {
   return null;
 }
 
-/** Seconds as text or number; milliseconds too, by their size. */
-export function time(value: unknown, otherwise: Date): Date {
-  const number = typeof value === "string" || typeof value === "number" ? Number(value) : Number.NaN;
-  if (!Number.isFinite(number) || number <= 0) return otherwise;
-  const at = new Date(number > 100_000_000_000 ? number : number * 1000);
-  return Number.isNaN(at.getTime()) || at.getUTCFullYear() > 9999 ? otherwise : at;
+/** The members that have a text. */
+export function texts<Name extends string>(from: Record<Name, unknown>): Partial<Record<Name, string>> {
+  const found: Partial<Record<Name, string>> = {};
+  for (const name of Object.keys(from) as Name[]) {
+    const value = text(from[name]);
+    if (value !== null) found[name] = value;
+  }
+  return found;
 }
+
+export function number(value: unknown): number | null {
+  const found = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof found === "number" && Number.isFinite(found) ? found : null;
+}
+export function flag(value: unknown): boolean | null {
+  if (value === true || value === "true") return true;
+  return value === false || value === "false" ? false : null;
+}
+
+/** Seconds as text or number; milliseconds too, by their size. Null when it is no time that can be stored. */
+export function instant(value: unknown): Date | null {
+  const count = typeof value === "string" || typeof value === "number" ? Number(value) : Number.NaN;
+  if (!Number.isFinite(count) || count <= 0) return null;
+  const at = new Date(count > 100_000_000_000 ? count : count * 1000);
+  return Number.isNaN(at.getTime()) || at.getUTCFullYear() > 9999 ? null : at;
+}
+export const time = (value: unknown, otherwise: Date): Date => instant(value) ?? otherwise;
 
 const mostRaw = 32_768;
 
