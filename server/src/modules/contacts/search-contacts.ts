@@ -10,9 +10,11 @@ export async function searchContacts(app: App, workspaceId: string, query: strin
   const search = prefixQuery(words, workspacePrefix(workspaceId));
   if (!search) return [];
   return app.database.readAcross(async (db) => {
-    // Read through the door without row-level security, so the workspace stands in every condition.
+    // The index of words first, alone (offset 0 keeps the planner from walking all contacts of the workspace instead); words
+    // carry their workspace, and it is asked once more of what they found.
     const rows = await db.many<{ contactId: string }>(sql`
-      select contact_id as "contactId" from contact_search where workspace_id = ${workspaceId} and words @@ ${search}::tsquery limit ${limit}`);
+      select contact_id as "contactId" from (select workspace_id, contact_id from contact_search where words @@ ${search}::tsquery offset 0) found
+      where workspace_id = ${workspaceId} limit ${limit}`);
     const cards = await findContacts(
       db,
       workspaceId,

@@ -51,7 +51,10 @@ export async function searchMessages(app: App, workspaceId: string, search: Mess
   });
 }
 
-/** The index first, then the order: left to itself the planner may walk all messages from the newest on. */
+/**
+ * The index of words first, alone, then everything else: left to itself the planner may walk all messages of a workspace, or
+ * all from the newest on, or join with all there are. Words carry their workspace; it is asked once more of what they found.
+ */
 const searchWeeks = (
   db: Reader,
   workspaceId: string,
@@ -62,10 +65,11 @@ const searchWeeks = (
 ) =>
   db.many<Hit>(sql`
     with hits as materialized (
-      select message_id, occurred_at from message_search where workspace_id = ${workspaceId} and words @@ ${queries.map((query) => `(${query})`).join(" | ")}::tsquery
+      select workspace_id, message_id, occurred_at from message_search where words @@ ${queries.map((query) => `(${query})`).join(" | ")}::tsquery
         ${before ? sql`and (occurred_at, message_id) < (${before.at}, ${before.id}::uuid)` : sql``})
-    select m.id as "messageId", m.conversation_id as "conversationId", m.contact_id as "contactId", m.text, m.occurred_at as at
-    from (select * from hits order by occurred_at desc, message_id desc) h
-    join message m on m.workspace_id = ${workspaceId} and m.id = h.message_id
-    join conversation c on c.workspace_id = ${workspaceId} and c.id = m.conversation_id and ${visible}
-    order by m.occurred_at desc, m.id desc limit ${limit}`);
+    select shown.* from (select * from hits where workspace_id = ${workspaceId} order by occurred_at desc, message_id desc) h
+    cross join lateral (
+      select m.id as "messageId", m.conversation_id as "conversationId", m.contact_id as "contactId", m.text, m.occurred_at as at
+      from message m join conversation c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+      where m.workspace_id = ${workspaceId} and m.id = h.message_id and ${visible} offset 0) shown
+    order by h.occurred_at desc, h.message_id desc limit ${limit}`);
