@@ -27,11 +27,14 @@ function explain(errors: readonly Wire[], events: readonly ChannelEvent[]): read
   return errors.slice(ended.length);
 }
 
-const directions: Record<string, "inbound" | "outbound"> = { USER_INITIATED: "inbound", BUSINESS_INITIATED: "outbound" };
+const directions = new Map<string | undefined, "inbound" | "outbound">([
+  ["USER_INITIATED", "inbound"],
+  ["BUSINESS_INITIATED", "outbound"],
+]);
 
 /** As it is said, or as the numbers or the offer show: the user's offer comes when they called, their answer when we did. */
 function directionOf({ place }: Change, call: Wire): "inbound" | "outbound" | null {
-  const said = directions[text(call.direction)?.toUpperCase() ?? ""];
+  const said = directions.get(text(call.direction)?.toUpperCase());
   if (said) return said;
   const ours = phone(place.displayPhone);
   if (ours !== null && phone(call.from) === ours) return "outbound";

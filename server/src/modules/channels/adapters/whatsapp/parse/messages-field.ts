@@ -37,14 +37,14 @@ export const errorEvent = (change: Change, error: Wire): ErrorEvent => ({
   raw: raw(error),
 });
 
-const actions: Record<string, "marketing.click" | "marketing.landing_view"> = {
-  marketing_messages_link_click: "marketing.click",
-  landing_page_view: "marketing.landing_view",
-};
+const actions = new Map<string | null, "marketing.click" | "marketing.landing_view">([
+  ["marketing_messages_link_click", "marketing.click"],
+  ["landing_page_view", "marketing.landing_view"],
+]);
 
 /** The name of the member with the data of a page view is not settled: any `*_data` (webhooks reference §7). */
 function userAction(change: Change, action: Wire): ChannelEvent {
-  const kind = actions[text(action.action_type) ?? ""];
+  const kind = actions.get(text(action.action_type));
   if (!kind) return unknown(change, action);
   const data = object(Object.entries(action).find(([name]) => name.endsWith("_data"))?.[1]);
   return {
