@@ -2,9 +2,8 @@ import type { ChannelEvent, EventOf, Party } from "../../../channel-events.ts";
 import { has, instant, list, number, object, text, type Wire } from "../wire.ts";
 import { type Change, common, unknown } from "./change.ts";
 import { mediaOf } from "./media.ts";
-import { errorEvent } from "./messages-field.ts";
 import { partyOf, phone, recipientOf, senderOf } from "./party.ts";
-import { firstError, providerError } from "./provider-error.ts";
+import { errorEvent, firstError, providerError } from "./provider-error.ts";
 
 /** (Meta: calling/user-initiated-calls, calling/business-initiated-calls) */
 export function callsField(change: Change): ChannelEvent[] {

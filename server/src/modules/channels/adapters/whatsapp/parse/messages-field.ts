@@ -1,8 +1,8 @@
-import type { ChannelEvent, ErrorEvent, InboundMessageEvent } from "../../../channel-events.ts";
-import { list, object, raw, text, type Wire } from "../wire.ts";
+import type { ChannelEvent, InboundMessageEvent } from "../../../channel-events.ts";
+import { list, object, text, type Wire } from "../wire.ts";
 import { type Change, common, unknown } from "./change.ts";
 import { messageEvents } from "./message.ts";
-import { providerError } from "./provider-error.ts";
+import { errorEvent, providerError } from "./provider-error.ts";
 import { statusEvents } from "./status.ts";
 
 /** (Meta: webhooks/reference/messages) */
@@ -28,14 +28,6 @@ function explain(errors: readonly Wire[], events: readonly ChannelEvent[]): read
   });
   return errors.slice(unread.length);
 }
-
-export const errorEvent = (change: Change, error: Wire): ErrorEvent => ({
-  kind: "error",
-  ...common(change),
-  scope: change.field,
-  error: providerError(error),
-  raw: raw(error),
-});
 
 const actions = new Map<string | null, "marketing.click" | "marketing.landing_view">([
   ["marketing_messages_link_click", "marketing.click"],
