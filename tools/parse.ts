@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { adapterOf } from "../server/src/modules/channels/adapters/index.ts";
 import { parseJson } from "../server/src/modules/channels/parse-json.ts";
 import { named } from "./lib/event-names.ts";
@@ -18,7 +19,8 @@ if (!adapter || files.length === 0) {
 function read(file: string): { events: unknown[] } | { error: string } {
   let json: string;
   try {
-    json = readFileSync(file, "utf8");
+    // npm changes to the root; a name is meant from where it was typed.
+    json = readFileSync(path.resolve(process.env.INIT_CWD ?? "", file), "utf8");
   } catch (error) {
     return { error: `The file can't be read: ${(error as Error).message}` };
   }

@@ -106,7 +106,7 @@ function rowOf(one: Arriving, conversationId: string, quotes: Map<string, { mess
     ...(event.quotedExternalId && !quoted ? { quotedExternalId: event.quotedExternalId } : {}),
     ...(event.payload ? { payload: event.payload } : {}),
     ...(event.forwarded ? { forwarded: true } : {}),
-    ...(type === "raw" ? { raw: event.raw } : {}),
+    ...(type === "raw" && event.raw ? { raw: event.raw } : {}),
   };
   return {
     workspaceId: routed.connection.workspaceId,

@@ -4,7 +4,7 @@ export interface EventCommon {
   connectionExternalId: string | null;
   /** WhatsApp's account id (WABA). */
   accountId: string | null;
-  /** Our number in digits, as the provider wrote it. For what names a number by nothing else; never a key to route by. */
+  /** Our number as the provider wrote it, for what names it by nothing else. */
   displayPhone: string | null;
   at: Date;
   /** False when a word in a known place is new to us: it is kept as it came and never guessed at. */

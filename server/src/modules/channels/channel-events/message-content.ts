@@ -85,6 +85,6 @@ export interface WrittenMessage {
   forwarded: boolean;
   /** More than five times. */
   frequentlyForwarded: boolean;
-  /** The message object as it came, for cards of kinds that are not drawn. */
-  raw: Record<string, unknown>;
+  /** The message object as it came, for cards of kinds that are not drawn; null for plain text, of which nothing more is to be shown. */
+  raw: Record<string, unknown> | null;
 }

@@ -3,9 +3,11 @@ import * as account from "./parse/account.ts";
 import { accountUpdateField } from "./parse/account-update.ts";
 import { callsField } from "./parse/calls.ts";
 import { type Change, readChange, unknown } from "./parse/change.ts";
-import { contactSyncField, echoesField, historyField } from "./parse/coexistence.ts";
+import { contactSyncField } from "./parse/contact-sync.ts";
+import { echoesField } from "./parse/echoes.ts";
 import { flowsField } from "./parse/flows.ts";
 import { groupsField } from "./parse/groups.ts";
+import { historyField } from "./parse/history.ts";
 import { messagesField } from "./parse/messages-field.ts";
 import * as people from "./parse/people.ts";
 import { handoversField, standbyField } from "./parse/routing.ts";
@@ -26,7 +28,7 @@ const readers = new Map<string, (change: Change) => ChannelEvent[]>(
     user_preferences: people.preferencesField,
     user_id_update: people.userIdField,
     automatic_events: people.automaticEventsField,
-    business_username_updates: people.businessUsernameField,
+    business_username_updates: account.businessUsernameField,
     group_lifecycle_update: groupsField,
     group_participants_update: groupsField,
     group_participant_update: groupsField,

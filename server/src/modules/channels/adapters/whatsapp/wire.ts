@@ -7,7 +7,11 @@ export const list = (value: unknown): Wire[] => (Array.isArray(value) ? value.ma
 /** A list, or the one object in the place of a list. */
 export const listOrOne = (value: unknown): Wire[] => (Array.isArray(value) ? value.map(object) : has(value) ? [object(value)] : []);
 /** Whether there is an object with at least one member. */
-export const has = (value: unknown): boolean => Object.keys(object(value)).length > 0;
+export function has(value: unknown): boolean {
+  if (value === undefined) return false;
+  for (const _ in object(value)) return true;
+  return false;
+}
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair; everything else stays as it was written. */
 const storable = (text: string) => (text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text).toWellFormed();

@@ -99,6 +99,14 @@ export const securityField = (change: Change): ChannelEvent[] => {
   return [{ kind: "security", ...common(change), recognised, event, requester: text(change.value.requester) }];
 };
 
+/** (Meta: business-scoped-user-ids) The name under which customers find our number. */
+export const businessUsernameField = (change: Change): ChannelEvent[] => {
+  const status = text(change.value.status)?.toLowerCase() ?? null;
+  if (status === null) return [];
+  const known = status === "approved" || status === "reserved" || status === "deleted";
+  return [{ kind: "username.updated", ...common(change), recognised: known, username: text(change.value.username), status }];
+};
+
 /** Partners and undocumented fields: kept as they came. The entry of a partner's webhook is the portfolio. */
 export const partnerField = (change: Change): ChannelEvent[] => [
   {

@@ -2,9 +2,8 @@ import type { ChannelEvent, EventOf, Party } from "../../../channel-events.ts";
 import { has, instant, list, number, object, text, type Wire } from "../wire.ts";
 import { type Change, common, unknown } from "./change.ts";
 import { mediaOf } from "./media.ts";
-import { errorEvent } from "./messages-field.ts";
 import { partyOf, phone, recipientOf, senderOf } from "./party.ts";
-import { firstError, providerError } from "./provider-error.ts";
+import { errorEvent, firstError, providerError } from "./provider-error.ts";
 
 /** (Meta: calling/user-initiated-calls, calling/business-initiated-calls) */
 export function callsField(change: Change): ChannelEvent[] {
@@ -27,11 +26,14 @@ function explain(errors: readonly Wire[], events: readonly ChannelEvent[]): read
   return errors.slice(ended.length);
 }
 
-const directions: Record<string, "inbound" | "outbound"> = { USER_INITIATED: "inbound", BUSINESS_INITIATED: "outbound" };
+const directions = new Map<string | undefined, "inbound" | "outbound">([
+  ["USER_INITIATED", "inbound"],
+  ["BUSINESS_INITIATED", "outbound"],
+]);
 
 /** As it is said, or as the numbers or the offer show: the user's offer comes when they called, their answer when we did. */
 function directionOf({ place }: Change, call: Wire): "inbound" | "outbound" | null {
-  const said = directions[text(call.direction)?.toUpperCase() ?? ""];
+  const said = directions.get(text(call.direction)?.toUpperCase());
   if (said) return said;
   const ours = phone(place.displayPhone);
   if (ours !== null && phone(call.from) === ours) return "outbound";

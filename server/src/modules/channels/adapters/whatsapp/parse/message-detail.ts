@@ -1,4 +1,5 @@
 import type { MessageDetail } from "../../../channel-events.ts";
+import { parseJson } from "../../../parse-json.ts";
 import { flag, instant, list, number, object, raw, text, texts, type Wire } from "../wire.ts";
 import { contactCards } from "./contact-cards.ts";
 import { moneyOf, totalOf } from "./money.ts";
@@ -61,7 +62,10 @@ function callPermission(reply: Wire): MessageDetail | null {
   };
 }
 
-const forms: Record<string, "flow" | "address"> = { flow: "flow", address_message: "address" };
+const forms = new Map<string | null, "flow" | "address">([
+  ["flow", "flow"],
+  ["address_message", "address"],
+]);
 
 /** `response_json` is JSON within a text, and may be broken: then `values` is empty and the raw message has it. */
 function formAnswer(reply: Wire): MessageDetail | null {
@@ -70,7 +74,7 @@ function formAnswer(reply: Wire): MessageDetail | null {
   const name = text(reply.name);
   return {
     kind: "form_answer",
-    form: forms[name ?? ""] ?? "other",
+    form: forms.get(name) ?? "other",
     name,
     token: text(values.flow_token),
     title: text(reply.body),
@@ -81,7 +85,7 @@ function formAnswer(reply: Wire): MessageDetail | null {
 function jsonObject(value: unknown): Wire {
   if (typeof value !== "string") return object(value);
   try {
-    return object(JSON.parse(value));
+    return object(parseJson(value));
   } catch {
     return {};
   }

@@ -1,8 +1,8 @@
-import type { ChannelEvent, ErrorEvent, InboundMessageEvent } from "../../../channel-events.ts";
-import { list, object, raw, text, type Wire } from "../wire.ts";
+import type { ChannelEvent, InboundMessageEvent } from "../../../channel-events.ts";
+import { list, object, text, type Wire } from "../wire.ts";
 import { type Change, common, unknown } from "./change.ts";
 import { messageEvents } from "./message.ts";
-import { providerError } from "./provider-error.ts";
+import { errorEvent, providerError } from "./provider-error.ts";
 import { statusEvents } from "./status.ts";
 
 /** (Meta: webhooks/reference/messages) */
@@ -29,22 +29,14 @@ function explain(errors: readonly Wire[], events: readonly ChannelEvent[]): read
   return errors.slice(unread.length);
 }
 
-export const errorEvent = (change: Change, error: Wire): ErrorEvent => ({
-  kind: "error",
-  ...common(change),
-  scope: change.field,
-  error: providerError(error),
-  raw: raw(error),
-});
-
-const actions: Record<string, "marketing.click" | "marketing.landing_view"> = {
-  marketing_messages_link_click: "marketing.click",
-  landing_page_view: "marketing.landing_view",
-};
+const actions = new Map<string | null, "marketing.click" | "marketing.landing_view">([
+  ["marketing_messages_link_click", "marketing.click"],
+  ["landing_page_view", "marketing.landing_view"],
+]);
 
 /** The name of the member with the data of a page view is not settled: any `*_data` (webhooks reference §7). */
 function userAction(change: Change, action: Wire): ChannelEvent {
-  const kind = actions[text(action.action_type) ?? ""];
+  const kind = actions.get(text(action.action_type));
   if (!kind) return unknown(change, action);
   const data = object(Object.entries(action).find(([name]) => name.endsWith("_data"))?.[1]);
   return {

@@ -67,11 +67,3 @@ export const automaticEventsField = (change: Change): ChannelEvent[] =>
       value: moneyOf(value, currency),
     };
   });
-
-/** (Meta: business-scoped-user-ids) The name under which customers find our number. */
-export const businessUsernameField = (change: Change): ChannelEvent[] => {
-  const status = text(change.value.status)?.toLowerCase() ?? null;
-  if (status === null) return [];
-  const known = status === "approved" || status === "reserved" || status === "deleted";
-  return [{ kind: "username.updated", ...common(change), recognised: known, username: text(change.value.username), status }];
-};

@@ -1,10 +1,10 @@
 import type { ChannelEvent } from "../../../channel-events.ts";
 import { has, list, listOrOne, object, text, type Wire } from "../wire.ts";
 import { type Change, common, unknown } from "./change.ts";
-import { echoEvents } from "./coexistence.ts";
+import { echoEvents } from "./echoes.ts";
 import { messageEvents } from "./message.ts";
-import { errorEvent } from "./messages-field.ts";
 import { partyOf } from "./party.ts";
+import { errorEvent } from "./provider-error.ts";
 import { statusEvents } from "./status.ts";
 
 /** What goes on in conversations that another app owns. (Meta: changelog, 2026-09-23) */

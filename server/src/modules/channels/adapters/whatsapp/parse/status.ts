@@ -4,7 +4,8 @@ import { type Change, common } from "./change.ts";
 import { nobody, partyOf } from "./party.ts";
 import { firstError } from "./provider-error.ts";
 
-const known = new Set(["sent", "delivered", "read", "played", "failed", "deleted", "warning"]);
+/** `deleted` and `warning` stand in older texts; nothing says what they would change. */
+const known = new Set(["sent", "delivered", "read", "played", "failed"]);
 
 /** (Meta: webhooks/reference/messages/status) */
 export function statusEvents(change: Change, status: Wire, cards: readonly Wire[]): StatusEvent[] {
@@ -38,11 +39,11 @@ const recipient = (status: Wire, cards: readonly Wire[]): Party =>
 
 /** The member of a group; two spellings are documented. */
 function participantOf(status: Wire, cards: readonly Wire[]): Party | null {
-  for (const name of ["recipient_participant", "participant_recipient"]) {
-    const ids = { phone: status[`${name}_id`], userId: status[`${name}_user_id`], parentUserId: status[`${name}_parent_user_id`] };
-    if (text(ids.phone) !== null || text(ids.userId) !== null) return partyOf(ids, cards);
-  }
-  return null;
+  const phone = status.recipient_participant_id ?? status.participant_recipient_id;
+  const userId = status.recipient_participant_user_id ?? status.participant_recipient_user_id;
+  if (text(phone) === null && text(userId) === null) return null;
+  const parentUserId = status.recipient_participant_parent_user_id ?? status.participant_recipient_parent_user_id;
+  return partyOf({ phone, userId, parentUserId }, cards);
 }
 
 const pricingOf = (pricing: Wire): StatusEvent["pricing"] => ({

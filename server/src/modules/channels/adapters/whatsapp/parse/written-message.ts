@@ -6,8 +6,9 @@ import { firstError } from "./provider-error.ts";
 
 const mediaTypes = new Set(["image", "video", "audio", "document", "sticker"]);
 const otherTypes = ["text", "location", "contacts", "button", "interactive", "order", "reaction", "system", "edit", "revoke"];
-/** `media_placeholder` stands in a history for a file that comes later. */
-const knownTypes = new Set([...mediaTypes, ...otherTypes, "unsupported", "media_placeholder"]);
+/** Known, and with nothing in them: `media_placeholder` stands in a history for a file that comes later. */
+const emptyTypes = ["unsupported", "unknown", "media_placeholder"];
+const knownTypes = new Set([...mediaTypes, ...otherTypes, ...emptyTypes]);
 const knownInteractive = new Set(["button_reply", "list_reply", "nfm_reply", "call_permission_reply"]);
 
 /** Its type, or else the one whose contents are there. */
@@ -32,20 +33,21 @@ export function writtenMessage(message: Wire, type = typeOf(message)): WrittenMe
   const product = object(context.referred_product);
   const productId = text(product.product_retailer_id);
   const oftenForwarded = context.frequently_forwarded === true;
+  const readable = readableText(type, body, message);
   return {
     type,
-    text: readableText(type, body, message),
+    text: readable,
     payload: type === "button" || type === "interactive" ? (text(body.payload) ?? interactiveId(body)) : null,
     subtype: type === "interactive" || type === "unsupported" ? text(body.type) : null,
     media,
     detail,
     supported: isSupported(type, message, media, detail),
-    error: firstError(message.errors),
+    error: message.errors === undefined ? null : firstError(message.errors),
     quotedExternalId: text(context.id),
     referredProduct: productId === null ? null : { catalogId: text(product.catalog_id), productId },
     forwarded: oftenForwarded || context.forwarded === true,
     frequentlyForwarded: oftenForwarded,
-    raw: raw(message),
+    raw: type === "text" && readable !== null ? null : raw(message),
   };
 }
 
