@@ -1,7 +1,8 @@
 import type { Module } from "#platform/module.ts";
 import { channelRoutes } from "./http.ts";
 import { channelCrons, channelJobs } from "./jobs.ts";
-import { connectionProjection } from "./realtime.ts";
+import { numberRoutes } from "./number-http.ts";
+import { connectionProjection, templateProjection } from "./realtime.ts";
 import { serveWebhooks } from "./serve-webhooks.ts";
 import { renewSubscriptions } from "./subscribe-webhooks.ts";
 import { welcomeWorkspace } from "./subscribers.ts";
@@ -21,18 +22,20 @@ export type { Capabilities } from "./capabilities.ts";
 export type { InboundMessageEvent, ReactionEvent, Referral, StatusEvent } from "./channel-events.ts";
 export { sumDeliveries } from "./delivery-store.ts";
 export { type AppliedCount, type DeliveryHandler, onDeliveries, type RoutedEvent } from "./ingest.ts";
+export { blockAt, blockedAt, isBlocked } from "./number/block-list.ts";
 export { provideQueues } from "./present.ts";
 export { openConnection } from "./routing.ts";
-export { type Connection, channelsOf, defaultConnection, findConnection, findTemplate } from "./store.ts";
+export { stopSending } from "./stop-sending.ts";
+export { type Connection, channelsOf, defaultConnection, findConnection, findTemplate, listConnections } from "./store.ts";
 export { fillTemplate, renderTemplate, templateProblem } from "./template-slots.ts";
 
 export const channels: Module = {
   name: "channels",
-  routes: channelRoutes,
+  routes: [...channelRoutes, ...numberRoutes],
   subscribers: [welcomeWorkspace],
   jobs: channelJobs,
   crons: channelCrons,
-  projections: [connectionProjection],
+  projections: [connectionProjection, templateProjection],
   serve: serveWebhooks,
   services: [
     {

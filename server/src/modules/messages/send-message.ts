@@ -5,6 +5,7 @@ import {
   capabilitiesOf,
   defaultConnection,
   findConnection,
+  isBlocked,
   type OutboundContent,
 } from "#modules/channels";
 import { recipientOf } from "#modules/contacts";
@@ -163,6 +164,7 @@ async function store(
   if (composed.outbound && connection) {
     const to = await recipientOf(tx, workspaceId, conversation.contactId, connection.portfolioId);
     ensure(to, "no_reply_address");
+    ensure(!(await isBlocked(tx, workspaceId, connection.id, to)), "contact_blocked");
     await enqueueOutbound(ctx.app, tx, [
       {
         workspaceId,

@@ -3,8 +3,10 @@ import { whatsappCapabilities } from "./capabilities.ts";
 import { connect, subscribe } from "./connect.ts";
 import { errorOf } from "./error-codes.ts";
 import { downloadMedia, findMedia, uploadMedia } from "./media.ts";
+import { management } from "./number/index.ts";
 import { parseWhatsapp } from "./parse.ts";
 import { send } from "./send.ts";
+import { split } from "./split.ts";
 import { listTemplates } from "./templates.ts";
 
 /** WhatsApp through Meta's Cloud API. */
@@ -20,4 +22,7 @@ export const whatsapp: ChannelAdapter = {
   listTemplates,
   connect,
   subscribe,
+  stopsSending: (code) => code === "190" || code === "0",
+  split,
+  management,
 };

@@ -1,0 +1,59 @@
+import { randomInt } from "node:crypto";
+import { audit } from "#modules/identity";
+import { signupIsOn } from "#platform/config.ts";
+import type { Ctx } from "#platform/ctx.ts";
+import { ensure, found } from "#platform/errors.ts";
+import { adapterOf } from "../adapters/index.ts";
+import { connectChannel } from "../connect-channel.ts";
+import { asSending } from "../routing.ts";
+import type { Connection } from "../store.ts";
+import { subscribeNow } from "../subscribe-webhooks.ts";
+import { taken } from "./managed.ts";
+
+interface Signup {
+  code: string;
+  accountId: string;
+  phoneNumberId: string;
+  portfolioId?: string;
+  coexistence: boolean;
+  pin?: string;
+}
+
+/** What the browser needs to open Meta's popup. */
+export function signupOf({ app: { config } }: Ctx) {
+  if (!signupIsOn(config)) return { signup: null };
+  const version = /v\d+\.\d+/.exec(config.GRAPH_URL)?.[0] ?? "v26.0";
+  return { signup: { appId: config.META_APP_ID ?? "", configId: config.META_SIGNUP_CONFIG_ID ?? "", version } };
+}
+
+/**
+ * Finishes what the popup began: its code for a token, the connection, the subscription, and the number made usable, or,
+ * when it stays in the business app too, its contacts and history asked for. (Meta: embedded-signup)
+ */
+export async function completeSignup(ctx: Ctx, signup: Signup): Promise<Connection> {
+  const { config } = ctx.app;
+  const { META_APP_ID: appId, META_APP_SECRET: appSecret, GRAPH_URL: baseUrl } = config;
+  ensure(appId && appSecret && signupIsOn(config), "signup_off");
+  const management = found(adapterOf("whatsapp")?.management);
+  const accessToken = taken(await management.exchangeCode({ baseUrl, appId, appSecret }, signup.code));
+  const connection = await connectChannel(ctx, {
+    channel: "whatsapp",
+    name: "",
+    phoneNumberId: signup.phoneNumberId,
+    accountId: signup.accountId,
+    ...(signup.portfolioId ? { portfolioId: signup.portfolioId } : {}),
+    accessToken,
+    appSecret,
+    appId,
+    coexistence: signup.coexistence,
+    messagesPerSecond: signup.coexistence ? 20 : 80,
+    baseUrl,
+    sandbox: false,
+  });
+  await subscribeNow(ctx, connection.id);
+  const sending = asSending(ctx.app, connection);
+  if (signup.coexistence) taken(await management.requestHistory(sending));
+  else taken(await management.register(sending, signup.pin ?? String(randomInt(0, 1_000_000)).padStart(6, "0")));
+  await ctx.transaction((tx) => audit(tx, ctx, "connection.signed_up", connection.address, { coexistence: signup.coexistence }));
+  return connection;
+}
