@@ -1,4 +1,4 @@
-import type { Checkup } from "@sigap/contract/numbers";
+import type { Checkup } from "@sigap/contract/checkups";
 import type { App } from "#platform/app.ts";
 import { systemCause } from "#platform/ctx.ts";
 import { emit } from "#platform/events.ts";

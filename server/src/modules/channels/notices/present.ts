@@ -1,5 +1,5 @@
+import type { Notice } from "@sigap/contract/checkups";
 import { notices } from "@sigap/contract/notices";
-import type { Notice } from "@sigap/contract/numbers";
 import type { NoticeRow } from "./store.ts";
 
 const fill = (sentence: string, values: Record<string, string>) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");

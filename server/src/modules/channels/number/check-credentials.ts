@@ -1,4 +1,4 @@
-import type { CredentialCheck } from "@sigap/contract/numbers";
+import type { CredentialCheck } from "@sigap/contract/connecting";
 import type { Ctx } from "#platform/ctx.ts";
 import { found } from "#platform/errors.ts";
 import { adapterOf } from "../adapters/index.ts";
