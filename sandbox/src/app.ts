@@ -9,6 +9,7 @@ import { guard } from "./graph/guard.ts";
 import { serveMedia } from "./graph/media.ts";
 import { largestMedia } from "./graph/media-rules.ts";
 import { serveMessages } from "./graph/messages.ts";
+import { serveNumber, serveNumberFiles } from "./graph/number/index.ts";
 import { serveSubscriptions } from "./graph/subscriptions.ts";
 import { serveTemplates } from "./graph/templates.ts";
 import { GraphError } from "./graph-error.ts";
@@ -51,6 +52,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     breakOnDemand(graph, parts);
     serveMessages(graph, parts);
     serveMedia(graph, parts);
+    serveNumber(graph, parts);
     await graph.register(async (management) => {
       management.addHook("preHandler", async () => parts.limits.checkManagement(Date.now()));
       serveSubscriptions(management, parts);
@@ -60,6 +62,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
   };
   await server.register(graphApi, { prefix: "/:version(^v\\d+\\.\\d+$)" });
   await server.register(async (control) => serveControl(control, parts));
+  serveNumberFiles(server, parts);
   await servePhone(server, options);
   return {
     parts,

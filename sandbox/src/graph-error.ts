@@ -49,6 +49,11 @@ const known: Record<number, [title: string, status?: number]> = {
   132015: ["Template is paused"],
   132016: ["Template is disabled"],
   133004: ["Server temporarily unavailable", 503],
+  133005: ["Two step verification PIN mismatch"],
+  133016: ["Too many register and deregister calls"],
+  139100: ["Failed to block or unblock some users"],
+  139101: ["The block list is full"],
+  2593107: ["Synchronization was asked for already"],
   133010: ["Phone number is not registered"],
 };
 

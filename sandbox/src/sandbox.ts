@@ -1,6 +1,7 @@
 import { Customers } from "./customers/customers.ts";
 import { Faults } from "./faults.ts";
 import { Limits } from "./graph/limits.ts";
+import { createNumberState, type NumberState } from "./graph/number/number-state.ts";
 import { StateKeeper } from "./keep-state.ts";
 import type { SandboxOptions } from "./options.ts";
 import { Problems } from "./problems.ts";
@@ -15,6 +16,8 @@ export interface Sandbox {
   options: SandboxOptions;
   number: SendingNumber;
   state: State;
+  /** How it stands with the token, the number and its account. */
+  business: NumberState;
   /** Null when nothing is kept. */
   keeper: StateKeeper | null;
   faults: Faults;
@@ -31,6 +34,7 @@ export interface Sandbox {
 export function createParts(options: SandboxOptions): Sandbox {
   const faults = new Faults();
   const state = createState(seedTemplates());
+  const business = createNumberState();
   const keeper = options.stateFolder ? new StateKeeper(options.stateFolder, state) : null;
   const changed = new Set<() => void>();
   if (keeper) changed.add(() => keeper.changed());
@@ -38,6 +42,15 @@ export function createParts(options: SandboxOptions): Sandbox {
     callbacks: new Callbacks(options.callbackUrl ?? null),
     secret: options.appSecret,
     faults,
+    // Whoever is blocked writes in vain.
+    silenced: (payload) =>
+      payload.entry.some(({ changes }) =>
+        changes.some(({ value }) =>
+          value.messages?.some(({ from_user_id: writer }) =>
+            [...business.blocked].some((id) => state.customers.get(id)?.userId === writer),
+          ),
+        ),
+      ),
     retryDelays: options.retryDelays ?? [1000, 2000, 5000, 10_000, 30_000, 60_000],
   });
   const number = {
@@ -61,5 +74,5 @@ export function createParts(options: SandboxOptions): Sandbox {
     changed,
     delays: options.statusDelays ?? { sent: 50, delivered: 400, read: 1500 },
   });
-  return { options, number, state, keeper, faults, limits, problems: new Problems(), webhooks, customers, now, changed };
+  return { options, number, state, business, keeper, faults, limits, problems: new Problems(), webhooks, customers, now, changed };
 }

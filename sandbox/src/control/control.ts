@@ -1,12 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import type { Sandbox } from "../sandbox.ts";
 import { serveCustomers } from "./customers.ts";
+import { serveNumberControl } from "./number.ts";
 import { serveTrouble } from "./trouble.ts";
 
 /** What tests, demos and the phone page do: play customers, break things, look at what arrived. */
 export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
   const { state, webhooks, customers, problems, limits } = sandbox;
   serveCustomers(server, sandbox);
+  serveNumberControl(server, sandbox);
   serveTrouble(server, sandbox);
   server.get("/control/v1/state", async () => ({
     number: sandbox.number,

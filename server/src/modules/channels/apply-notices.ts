@@ -3,7 +3,7 @@ import { systemCause } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 import { enqueue } from "#platform/jobs.ts";
-import { examineJob } from "./doctor/examine.ts";
+import { examineJob } from "./doctor/job.ts";
 import * as words from "./notices/account-words.ts";
 import { insertNotice } from "./notices/store.ts";
 import { type NewContent, withContent } from "./notices/template-components.ts";

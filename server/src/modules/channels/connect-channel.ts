@@ -8,7 +8,7 @@ import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
 import { enqueue } from "#platform/jobs.ts";
 import { adapterOf } from "./adapters/index.ts";
-import { examineJob } from "./doctor/examine.ts";
+import { examineJob } from "./doctor/job.ts";
 import { asSending } from "./routing.ts";
 import { resumeSending } from "./stop-sending.ts";
 import {

@@ -1,7 +1,8 @@
 import type { App } from "#platform/app.ts";
 import { type Cron, enqueue, type JobHandler } from "#platform/jobs.ts";
 import { pruneDeliveries } from "./delivery-store.ts";
-import { examine, examineJob } from "./doctor/examine.ts";
+import { examine } from "./doctor/examine.ts";
+import { examineJob } from "./doctor/job.ts";
 import { allConnections, findConnection } from "./store.ts";
 import { subscribeJob, subscribeWebhooks } from "./subscribe-webhooks.ts";
 import { syncTemplates } from "./sync-templates.ts";

@@ -5,7 +5,7 @@ import { found, refuse } from "#platform/errors.ts";
 import { enqueue, type NewJob } from "#platform/jobs.ts";
 import type { Answer } from "./adapter.ts";
 import { adapterOf } from "./adapters/index.ts";
-import { examineJob } from "./doctor/examine.ts";
+import { examineJob } from "./doctor/job.ts";
 import { webhookUrlOf } from "./present.ts";
 import { asSending } from "./routing.ts";
 import { allConnections, type Connection, findConnection, listApps, moveConnection } from "./store.ts";

@@ -2,7 +2,6 @@ import type { Checkup } from "@sigap/contract/checkups";
 import type { App } from "#platform/app.ts";
 import { systemCause } from "#platform/ctx.ts";
 import { emit } from "#platform/events.ts";
-import type { NewJob } from "#platform/jobs.ts";
 import { adapterOf } from "../adapters/index.ts";
 import { resumeSending, stopSending } from "../stop-sending.ts";
 import { type Connection, setAppId, setHealth } from "../store.ts";
@@ -12,14 +11,6 @@ import { judgeNumber } from "./judge-number.ts";
 import { judgeScopes, judgeSecret, judgeTemplates, judgeToken } from "./judge-token.ts";
 import { judgeAccount, judgeInbound, judgeSignature, judgeSubscription, judgeWebhook } from "./judge-webhook.ts";
 import { type CheckupRow, saveCheckup } from "./store.ts";
-
-export const examineJob = (workspaceId: string, connectionId: string, runAt?: Date): NewJob => ({
-  task: "channels.examine",
-  payload: { workspaceId, connectionId },
-  key: `examine ${connectionId}`,
-  maxAttempts: 3,
-  ...(runAt ? { runAt } : {}),
-});
 
 /** In the order in which a person would mend them. */
 export const judge = (facts: Facts): Finding[] => [
