@@ -4,7 +4,7 @@ import { z } from "zod";
 import { GraphError } from "../../graph-error.ts";
 import type { Sandbox } from "../../sandbox.ts";
 import { page } from "../fields.ts";
-import { paths } from "../guard.ts";
+import { type PublishedPath, paths } from "../guard.ts";
 
 const most = 2000;
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -50,7 +50,9 @@ export function serveQrCodes(server: FastifyInstance, { business, number }: Sand
     const listed = [...business.qrCodes.values()].map((qr) => present(qr, request, formatIn(request.query.fields)));
     return page(listed, request.query, `${base(request)}${request.url.split("?")[0]}`);
   });
-  server.post<OfNumber>("/:id/message_qrdls", config, async (request) => {
+  // A change fits both forms of the published file, which wants it to fit exactly one.
+  const published: PublishedPath = ({ body }) => ((body as { code?: unknown } | null)?.code === undefined ? paths.qrCodes : null);
+  server.post<OfNumber>("/:id/message_qrdls", { config: { published } }, async (request) => {
     ours(request.params.id);
     const { code, prefilled_message: message, generate_qr_image: format } = schema.parse(request.body);
     if (!code && business.qrCodes.size >= most) throw new GraphError(100, `A number has at most ${most} QR codes.`);
