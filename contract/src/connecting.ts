@@ -63,7 +63,7 @@ export const connectingRoutes = {
     body: z.object({
       code: secret,
       accountId: digits,
-      phoneNumberId: digits,
+      phoneNumberId: digits.optional().meta({ description: "Meta leaves it out for some; then the account's only number is meant" }),
       portfolioId: digits.optional(),
       coexistence: z.boolean().default(false),
       pin: z

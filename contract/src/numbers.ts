@@ -1,31 +1,9 @@
 import { z } from "zod";
 import { id, idParams, list } from "./common.ts";
 import { route } from "./route.ts";
+import { verticals } from "./values.ts";
 
 const group = "channels";
-export const verticals = [
-  "OTHER",
-  "AUTO",
-  "BEAUTY",
-  "APPAREL",
-  "EDU",
-  "ENTERTAIN",
-  "EVENT_PLAN",
-  "FINANCE",
-  "GROCERY",
-  "GOVT",
-  "HOTEL",
-  "HEALTH",
-  "NONPROFIT",
-  "PROF_SERVICES",
-  "RETAIL",
-  "TRAVEL",
-  "RESTAURANT",
-  "ALCOHOL",
-  "ONLINE_GAMBLING",
-  "PHYSICAL_GAMBLING",
-  "OTC_DRUGS",
-] as const;
 const website = z.url({ protocol: /^https?$/, error: "Begin with https://" }).max(256);
 const profileFields = z.object({
   about: z.string().trim().min(1, "WhatsApp does not take an empty line here").max(139),

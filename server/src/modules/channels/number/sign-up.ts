@@ -5,6 +5,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { adapterOf } from "../adapters/index.ts";
 import { connectChannel } from "../connect-channel.ts";
+import type { Credentials, NumberManagement } from "../management.ts";
 import { asSending } from "../routing.ts";
 import type { Connection } from "../store.ts";
 import { subscribeNow } from "../subscribe-webhooks.ts";
@@ -13,7 +14,7 @@ import { taken } from "./managed.ts";
 interface Signup {
   code: string;
   accountId: string;
-  phoneNumberId: string;
+  phoneNumberId?: string;
   portfolioId?: string;
   coexistence: boolean;
   pin?: string;
@@ -36,10 +37,11 @@ export async function completeSignup(ctx: Ctx, signup: Signup): Promise<Connecti
   ensure(appId && appSecret && signupIsOn(config), "signup_off");
   const management = found(adapterOf("whatsapp")?.management);
   const accessToken = taken(await management.exchangeCode({ baseUrl, appId, appSecret }, signup.code));
+  const phoneNumberId = signup.phoneNumberId ?? (await onlyNumber(management, { baseUrl, accessToken }, signup.accountId));
   const connection = await connectChannel(ctx, {
     channel: "whatsapp",
     name: "",
-    phoneNumberId: signup.phoneNumberId,
+    phoneNumberId,
     accountId: signup.accountId,
     ...(signup.portfolioId ? { portfolioId: signup.portfolioId } : {}),
     accessToken,
@@ -56,4 +58,11 @@ export async function completeSignup(ctx: Ctx, signup: Signup): Promise<Connecti
   else taken(await management.register(sending, signup.pin ?? String(randomInt(0, 1_000_000)).padStart(6, "0")));
   await ctx.transaction((tx) => audit(tx, ctx, "connection.signed_up", connection.address, { coexistence: signup.coexistence }));
   return connection;
+}
+
+/** For numbers of the business app Meta's popup names the account only. */
+async function onlyNumber(management: NumberManagement, credentials: Credentials, accountId: string): Promise<string> {
+  const [number, another] = taken(await management.listNumbers(credentials, accountId));
+  ensure(number && !another, "invalid", { fields: "phoneNumberId: the account has several numbers or none; name one" });
+  return number.id;
 }
