@@ -78,6 +78,7 @@ function Picture({ id, profile, manage }: { id: string; profile: Profile; manage
   );
 }
 
+const members = ["about", "address", "description", "email", "websites", "vertical"] as const;
 const texts = ["about", "businessAddress", "businessDescription"] as const;
 const memberOf = { about: "about", businessAddress: "address", businessDescription: "description" } as const;
 const longest = { about: 139, businessAddress: 256, businessDescription: 512 };
@@ -87,10 +88,11 @@ function Fields({ id, profile, manage }: { id: string; profile: Profile; manage:
   const [values, setValues] = useState(profile);
   const set = (change: Partial<Profile>) => setValues((now) => ({ ...now, ...change }));
   const { problem, of, busy, submit } = useForm(async () => {
-    const { hasPicture: _, vertical, about, ...more } = values;
-    const websites = values.websites.map((site) => site.trim()).filter(Boolean);
-    const known = verticals.find((each) => each === vertical);
-    const body = { ...more, websites, ...(known ? { vertical: known } : {}), ...(about ? { about } : {}) };
+    // Only what was changed: WhatsApp refuses some members when they are empty, and they may be so from the start.
+    const wanted = { ...values, websites: values.websites.map((site) => site.trim()).filter(Boolean) };
+    const body = Object.fromEntries(
+      members.filter((member) => String(wanted[member]) !== String(profile[member])).map((member) => [member, wanted[member]]),
+    );
     queries.setQueryData(keyOf(id), await call("updateProfile", { params: { id }, body }));
     toast(say("saved"));
   });
