@@ -53,14 +53,14 @@ async function unpackShipped(): Promise<FoundBrowser> {
 function nameFonts(folder: string): string {
   const file = path.join(folder, "fonts.conf");
   const folders = [path.join(folder, "fonts"), "/usr/share/fonts", "/usr/local/share/fonts"];
-  const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const escapeXml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   writeFileSync(
     file,
     `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-${folders.map((each) => `  <dir>${escape(each)}</dir>`).join("\n")}
-  <cachedir>${escape(path.join(folder, "fonts-cache"))}</cachedir>
+${folders.map((each) => `  <dir>${escapeXml(each)}</dir>`).join("\n")}
+  <cachedir>${escapeXml(path.join(folder, "fonts-cache"))}</cachedir>
 </fontconfig>
 `,
   );
