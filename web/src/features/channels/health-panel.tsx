@@ -48,7 +48,7 @@ export function HealthPanel({ connection, manage }: OfChannel) {
   return (
     <>
       {error && <Banner>{sayError(error, say)}</Banner>}
-      {sendingStopped && <Banner>{say("sendingStopped", { reason: sendingStopped.reason })}</Banner>}
+      {sendingStopped && <Banner>{say("sendingStopped", { reason: sendingStopped.reason.replace(/\.$/, "") })}</Banner>}
       <Card
         title={say("checksPass", { good, all: findings.length })}
         actions={

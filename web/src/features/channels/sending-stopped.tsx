@@ -21,7 +21,7 @@ export function SendingStopped({ connectionId }: { connectionId: string | null }
         )
       }
     >
-      {say("sendingStopped", { reason: connection.sendingStopped.reason })}
+      {say("sendingStopped", { reason: connection.sendingStopped.reason.replace(/\.$/, "") })}
     </Banner>
   );
 }

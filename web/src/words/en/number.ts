@@ -13,7 +13,7 @@ export const number = {
   replaceSecrets: "Replace token or secret",
   replaceHint: "Fill in only what is new. A new token is tried at WhatsApp before it is kept.",
   replaced: "Replaced",
-  sendingStopped: "Nothing is sent: {reason} What is queued goes out once the token was replaced.",
+  sendingStopped: "Nothing is sent: WhatsApp no longer accepts the token ({reason}). What is queued goes out once it was replaced.",
   coexistence: "Also in the WhatsApp Business app",
   settingsOf: "Settings",
   checksGood: "What is right",

@@ -14,7 +14,7 @@ export const number: Record<keyof typeof english, string> = {
   replaceSecrets: "Ganti token atau rahasia",
   replaceHint: "Isi hanya yang baru. Token baru dicoba dulu ke WhatsApp sebelum disimpan.",
   replaced: "Sudah diganti",
-  sendingStopped: "Tidak ada yang dikirim: {reason} Yang mengantre dikirim setelah tokennya diganti.",
+  sendingStopped: "Tidak ada yang dikirim: WhatsApp tidak menerima tokennya lagi ({reason}). Yang mengantre dikirim setelah token diganti.",
   coexistence: "Juga dipakai di aplikasi WhatsApp Business",
   settingsOf: "Pengaturan",
   checksGood: "Yang sudah benar",

@@ -42,7 +42,7 @@ export async function examine(app: App, row: Connection): Promise<CheckupRow | n
     if (appId) await setAppId(tx, workspaceId, id, appId);
     // Sending stops and goes on with the token; anything else is for the messages themselves to find out.
     const [token] = findings;
-    if (token?.code === "token_dead") await stopSending(app, tx, { workspaceId, id, reason: detailOf(token) });
+    if (token?.code === "token_dead") await stopSending(app, tx, { workspaceId, id, reason: token.values.reason ?? "" });
     else if (facts.token.ok && facts.number.ok) await resumeSending(app, tx, { workspaceId, id });
     await emit(app, tx, [{ workspaceId, name: "connection.changed", subjectId: id, cause: systemCause }]);
   });
