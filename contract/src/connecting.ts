@@ -5,6 +5,7 @@ import { route } from "./route.ts";
 
 const group = "channels";
 const secret = z.string().trim().min(1).max(1000);
+const pin = z.string().regex(/^\d{6}$/, "Six digits");
 const digits = z
   .string()
   .trim()
@@ -66,14 +67,20 @@ export const connectingRoutes = {
       phoneNumberId: digits.optional().meta({ description: "Meta leaves it out for some; then the account's only number is meant" }),
       portfolioId: digits.optional(),
       coexistence: z.boolean().default(false),
-      pin: z
-        .string()
-        .regex(/^\d{6}$/, "Six digits")
-        .optional()
-        .meta({ description: "Two-step PIN of the number; made up when it has none. Not needed for coexistence" }),
+      pin: pin.optional().meta({ description: "Two-step PIN, to register the number with; without it that is done later" }),
     }),
     response: connection,
     status: 201,
+  }),
+  registerConnection: route({
+    group,
+    method: "POST",
+    path: "/connections/:id/register",
+    access: "channels:manage",
+    summary: "Registers a number at the provider with its two-step PIN, or with a new one when it has none.",
+    params: idParams,
+    body: z.object({ pin }),
+    response: connection,
   }),
   subscribeConnection: route({
     group,

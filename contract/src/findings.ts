@@ -52,7 +52,11 @@ export const findings = {
   ],
   secret_unchecked: ["info", "The app secret could not be checked: {reason}", ""],
   number_connected: ["good", "{address} is registered and connected.", ""],
-  number_waiting: ["watch", "The number is not ready yet: {status}.", "Finish its registration in WhatsApp Manager, then check again."],
+  number_waiting: [
+    "watch",
+    "The number is not ready yet: {status}.",
+    "Register it with its two-step PIN, here or in WhatsApp Manager, then check again.",
+  ],
   number_limited: [
     "watch",
     "WhatsApp holds the number back: {status}.",

@@ -56,6 +56,7 @@ export const paths = {
   checkCredentials: ["POST", "/connections/check-credentials"],
   getSignup: ["GET", "/connections/signup"],
   completeSignup: ["POST", "/connections/signup"],
+  registerConnection: ["POST", "/connections/:id/register"],
   subscribeConnection: ["POST", "/connections/:id/subscribe"],
   getCheckup: ["GET", "/connections/:id/checkup"],
   runCheckup: ["POST", "/connections/:id/checkup"],

@@ -159,6 +159,24 @@ test("Embedded Signup: the code is exchanged once, the number registered with it
   assert.equal(registered.coexistence, false);
 });
 
+test("with the wrong PIN the number is connected and waits; it is registered later with the right one", async () => {
+  const [before] = (await house.owner.call("listConnections")).items;
+  await house.owner.call("removeConnection", { params: { id: before?.id ?? "" } });
+  await house.control("PATCH", "number", { status: "PENDING" });
+  const { code } = await house.control<{ code: string }>("POST", "signup-code");
+  const body = { code, accountId, pin: "999999" };
+  const waiting = { id: (await house.owner.call("completeSignup", { body })).id };
+  const finding = async () => {
+    const { findings } = await house.owner.call("runCheckup", { params: waiting });
+    return findings.find(({ check }) => check === "number")?.code;
+  };
+  assert.equal(await finding(), "number_waiting");
+  const wrong = await house.owner.try("registerConnection", { params: waiting, body: { pin: "999999" } });
+  assert.match(wrong.ok ? "" : wrong.problem.detail, /PIN mismatch/);
+  await house.owner.call("registerConnection", { params: waiting, body: { pin: "123456" } });
+  assert.equal(await finding(), "number_connected");
+});
+
 test("Meta's popup is allowed where it is set up, and only there", async () => {
   const policy = (await fetch(`${house.base}/healthz`)).headers;
   assert.match(policy.get("content-security-policy") ?? "", /script-src 'self' https:\/\/connect\.facebook\.net/);

@@ -77,6 +77,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   updateConnection: { name: "x" },
   checkCredentials: { accessToken: "x" },
   completeSignup: { code: "x", accountId: "12345", phoneNumberId: "12345" },
+  registerConnection: { pin: "123456" },
   updateProfile: { about: "x" },
   setAutomation: { prompts: [], commands: [] },
   createQrCode: { message: "x" },

@@ -12,6 +12,7 @@ import { blockPeople, listBlocked } from "./number/block-list.ts";
 import { checkCredentials } from "./number/check-credentials.ts";
 import { changeProfile, readProfile, servePicture, setPicture } from "./number/profile.ts";
 import { listQrCodes, removeQrCode, saveQrCode, serveQrImage } from "./number/qr-codes.ts";
+import { registerNumber } from "./number/register.ts";
 import { completeSignup, signupOf } from "./number/sign-up.ts";
 import { showConnection } from "./present.ts";
 import { findConnection } from "./store.ts";
@@ -43,6 +44,7 @@ export const numberRoutes: readonly BoundRoute[] = [
   bind(routes.checkCredentials, ({ ctx, body }) => checkCredentials(ctx, body)),
   bind(routes.getSignup, async ({ ctx }) => signupOf(ctx)),
   bind(routes.completeSignup, async ({ ctx, body }) => showConnection(ctx, await completeSignup(ctx, body))),
+  bind(routes.registerConnection, async ({ ctx, params, body }) => showConnection(ctx, await registerNumber(ctx, params.id, body.pin))),
   bind(routes.subscribeConnection, async ({ ctx, params }) => showConnection(ctx, await subscribeNow(ctx, params.id))),
   bind(routes.getCheckup, async ({ ctx, params }) => {
     await own(ctx, params.id);

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from "@mantine/core";
+import { Button, Checkbox, TextInput } from "@mantine/core";
 import type { Connection } from "@sigap/contract/channels";
 import { IconBrandMeta } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -14,6 +14,7 @@ import { loadPopup, openPopup } from "./meta-popup.ts";
 export function EmbeddedSignup({ onDone }: { onDone: (connection: Connection) => void }) {
   const { say } = useWords();
   const [coexistence, setCoexistence] = useState(false);
+  const [pin, setPin] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { data } = useQuery({ queryKey: ["signup"], queryFn: () => call("getSignup"), staleTime: Number.POSITIVE_INFINITY });
@@ -33,7 +34,7 @@ export function EmbeddedSignup({ onDone }: { onDone: (connection: Connection) =>
     try {
       const result = await openPopup(sdk.data, signup.configId, coexistence);
       // The code lives for half a minute.
-      if (result) onDone(await call("completeSignup", { body: { ...result, coexistence } }));
+      if (result) onDone(await call("completeSignup", { body: { ...result, coexistence, ...(coexistence || !pin ? {} : { pin }) } }));
       else setProblem(say("signupStopped"));
     } catch (error) {
       setProblem(sayError(error, say));
@@ -50,8 +51,24 @@ export function EmbeddedSignup({ onDone }: { onDone: (connection: Connection) =>
           checked={coexistence}
           onChange={({ currentTarget: { checked } }) => setCoexistence(checked)}
         />
+        {!coexistence && (
+          <TextInput
+            label={say("registerPin")}
+            description={say("registerHint")}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={6}
+            value={pin}
+            onChange={({ currentTarget: { value } }) => setPin(value.replace(/\D/g, ""))}
+          />
+        )}
         <div className="row">
-          <Button leftSection={<IconBrandMeta size={16} />} loading={busy} disabled={!sdk.data} onClick={() => void begin()}>
+          <Button
+            leftSection={<IconBrandMeta size={16} />}
+            loading={busy}
+            disabled={!sdk.data || (!coexistence && pin.length !== 6)}
+            onClick={() => void begin()}
+          >
             {say("signupButton")}
           </Button>
         </div>

@@ -15,10 +15,12 @@ import { Waiting } from "../../ui/waiting.tsx";
 import type { OfChannel } from "./channel-page.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { connectionChanged } from "./queries.ts";
+import { RegisterNumber } from "./register-number.tsx";
 import { ReplaceSecrets } from "./replace-secrets.tsx";
 
 const subscriptionIsWrong = ({ code }: Finding) =>
   code === "not_subscribed" || code === "subscribed_elsewhere" || code === "address_missing";
+const numberWaits = ({ code }: Finding) => code === "number_waiting";
 const credentialsAreWrong = ({ check, state }: Finding) =>
   (check === "token" || check === "scopes" || check === "secret" || check === "signature") && (state === "bad" || state === "watch");
 
@@ -27,7 +29,8 @@ export function HealthPanel({ connection, manage }: OfChannel) {
   const { say, language } = useWords();
   const { id, sendingStopped } = connection;
   const [busy, setBusy] = useState(false);
-  const [replacing, setReplacing] = useState(false);
+  const [open, setOpen] = useState<"secrets" | "pin" | null>(null);
+  const close = () => setOpen(null);
   const { data, error } = useQuery({ queryKey: ["checkup", id], queryFn: () => call("getCheckup", { params: { id } }) });
   const fail = (refused: unknown) => toast(sayError(refused, say), { failed: true });
   const examine = async () => {
@@ -61,20 +64,39 @@ export function HealthPanel({ connection, manage }: OfChannel) {
       >
         <CardBody>
           <p className="mut">{data?.checkedAt ? say("checkedAt", { at: moment(data.checkedAt, language) }) : say("notChecked")}</p>
-          {manage && findings.some((finding) => subscriptionIsWrong(finding) || credentialsAreWrong(finding)) && (
-            <div className="row wrap">
-              {findings.some(credentialsAreWrong) && <Button onClick={() => setReplacing(true)}>{say("replaceToken")}</Button>}
-              {findings.some(subscriptionIsWrong) && (
-                <Button variant="default" onClick={() => void subscribe()}>
-                  {say("subscribeAgain")}
-                </Button>
-              )}
-            </div>
-          )}
+          {manage && <Cures findings={findings} onOpen={setOpen} onSubscribe={() => void subscribe()} />}
           {data ? <FindingList findings={findings} /> : <Waiting rows={8} />}
         </CardBody>
       </Card>
-      <ReplaceSecrets connection={connection} opened={replacing} onClose={() => setReplacing(false)} onDone={() => void examine()} />
+      <ReplaceSecrets connection={connection} opened={open === "secrets"} onClose={close} onDone={() => void examine()} />
+      <RegisterNumber connection={connection} opened={open === "pin"} onClose={close} onDone={() => void examine()} />
     </>
+  );
+}
+
+interface CuresProps {
+  findings: readonly Finding[];
+  onOpen: (what: "secrets" | "pin") => void;
+  onSubscribe: () => void;
+}
+/** What can be done about it from here. */
+function Cures({ findings, onOpen, onSubscribe }: CuresProps) {
+  const { say } = useWords();
+  const [secrets, pin, subscription] = [credentialsAreWrong, numberWaits, subscriptionIsWrong].map((wrong) => findings.some(wrong));
+  if (!secrets && !pin && !subscription) return null;
+  return (
+    <div className="row wrap">
+      {secrets && <Button onClick={() => onOpen("secrets")}>{say("replaceToken")}</Button>}
+      {pin && (
+        <Button variant="default" onClick={() => onOpen("pin")}>
+          {say("register")}
+        </Button>
+      )}
+      {subscription && (
+        <Button variant="default" onClick={onSubscribe}>
+          {say("subscribeAgain")}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -7,6 +7,11 @@ export const number = {
   checkedAt: "Checked {at}",
   notChecked: "Not checked yet",
   checksPass: "{good} of {all} checks pass",
+  register: "Register the number",
+  registerHint:
+    "Six digits: the PIN that the number has, or a new one when it has none. Keep it; WhatsApp asks for it when the number moves.",
+  registerPin: "Two-step PIN",
+  registered: "Registered",
   subscribeAgain: "Subscribe again",
   subscribed: "Subscribed: the provider took the address",
   replaceToken: "Replace the token",

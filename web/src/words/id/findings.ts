@@ -26,7 +26,10 @@ export const findings: Record<FindingCode, readonly [sentence: string, fix: stri
   ],
   secret_unchecked: ["Rahasia aplikasi tidak bisa diperiksa: {reason}", ""],
   number_connected: ["{address} terdaftar dan terhubung.", ""],
-  number_waiting: ["Nomor ini belum siap: {status}.", "Selesaikan pendaftarannya di WhatsApp Manager, lalu periksa lagi."],
+  number_waiting: [
+    "Nomor ini belum siap: {status}.",
+    "Daftarkan dengan PIN dua langkahnya, di sini atau di WhatsApp Manager, lalu periksa lagi.",
+  ],
   number_limited: [
     "WhatsApp menahan nomor ini: {status}.",
     "Untuk sementara tulis hanya kepada orang yang menunggu kabar; WhatsApp Manager memberi tahu alasannya.",

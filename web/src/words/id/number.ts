@@ -8,6 +8,11 @@ export const number: Record<keyof typeof english, string> = {
   checkedAt: "Diperiksa {at}",
   notChecked: "Belum diperiksa",
   checksPass: "{good} dari {all} pemeriksaan lulus",
+  register: "Daftarkan nomor",
+  registerHint:
+    "Enam angka: PIN yang dimiliki nomor ini, atau yang baru bila belum ada. Simpan; WhatsApp memintanya saat nomor dipindahkan.",
+  registerPin: "PIN dua langkah",
+  registered: "Terdaftar",
   subscribeAgain: "Berlangganan lagi",
   subscribed: "Sudah berlangganan: alamatnya diterima",
   replaceToken: "Ganti token",

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { audit } from "#modules/identity";
 import { signupIsOn } from "#platform/config.ts";
 import type { Ctx } from "#platform/ctx.ts";
@@ -54,9 +53,16 @@ export async function completeSignup(ctx: Ctx, signup: Signup): Promise<Connecti
   });
   await subscribeNow(ctx, connection.id);
   const sending = asSending(ctx.app, connection);
-  if (signup.coexistence) taken(await management.requestHistory(sending));
-  else taken(await management.register(sending, signup.pin ?? String(randomInt(0, 1_000_000)).padStart(6, "0")));
-  await ctx.transaction((tx) => audit(tx, ctx, "connection.signed_up", connection.address, { coexistence: signup.coexistence }));
+  // The code is used up and the number connected: what fails now is found by the doctor, and done again from there.
+  const last = signup.coexistence
+    ? await management.requestHistory(sending)
+    : signup.pin
+      ? await management.register(sending, signup.pin)
+      : null;
+  await ctx.transaction(async (tx) => {
+    const details = { coexistence: signup.coexistence, ...(last && !last.ok ? { unfinished: last.reason } : {}) };
+    await audit(tx, ctx, "connection.signed_up", connection.address, details);
+  });
   return connection;
 }
 
