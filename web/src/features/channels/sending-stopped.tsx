@@ -12,16 +12,18 @@ export function SendingStopped({ connectionId }: { connectionId: string | null }
   const connection = data?.items.find(({ id }) => id === connectionId) ?? (connectionId ? undefined : data?.items[0]);
   if (!connection?.sendingStopped) return null;
   return (
-    <Banner
-      action={
-        can("channels:manage") && (
-          <Link to="/settings/$section/$item" params={{ section: "channels", item: connection.id }}>
-            {say("health")}
-          </Link>
-        )
-      }
-    >
-      {say("sendingStopped", { reason: connection.sendingStopped.reason.replace(/\.$/, "") })}
-    </Banner>
+    <div style={{ padding: "0 8px 8px" }}>
+      <Banner
+        action={
+          can("channels:manage") && (
+            <Link to="/settings/$section/$item" params={{ section: "channels", item: connection.id }}>
+              {say("health")}
+            </Link>
+          )
+        }
+      >
+        {say("sendingStopped", { reason: connection.sendingStopped.reason.replace(/\.$/, "") })}
+      </Banner>
+    </div>
   );
 }

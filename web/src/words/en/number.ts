@@ -162,7 +162,7 @@ export const number = {
   signupButton: "Continue with Meta",
   signupCoexistence: "The number stays in the WhatsApp Business app as well",
   signupStopped: "Meta's window was closed before the end.",
-  signupBlocked: "Meta's window could not be opened. Allow pop-ups for this page, or connect by hand.",
+  signupBlocked: "Meta's script could not be loaded in this browser. Let it through, or connect by hand.",
   byHand: "Or by hand",
   whatYouNeed: "What you need: a Meta app with WhatsApp, and a WhatsApp Business Account with a number.",
 } as const;

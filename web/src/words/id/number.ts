@@ -164,7 +164,7 @@ export const number: Record<keyof typeof english, string> = {
   signupButton: "Lanjut dengan Meta",
   signupCoexistence: "Nomor ini tetap dipakai di aplikasi WhatsApp Business",
   signupStopped: "Jendela Meta ditutup sebelum selesai.",
-  signupBlocked: "Jendela Meta tidak bisa dibuka. Izinkan pop-up untuk halaman ini, atau hubungkan secara manual.",
+  signupBlocked: "Skrip Meta tidak bisa dimuat di peramban ini. Izinkan, atau hubungkan secara manual.",
   byHand: "Atau secara manual",
   whatYouNeed: "Yang Anda perlukan: aplikasi Meta dengan WhatsApp, dan akun WhatsApp Business yang punya nomor.",
 };
