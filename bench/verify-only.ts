@@ -13,7 +13,8 @@ const server = await createWebServer(app);
 const secret = process.env.SANDBOX_APP_SECRET ?? "";
 const phoneNumberId = process.env.SANDBOX_PHONE_NUMBER_ID ?? "";
 const id = "00000000-0000-0000-0000-000000000001";
-const connections = new Map([[phoneNumberId, { id, workspaceId: id, channel: "whatsapp", portfolioId: "" }]]);
+const connection = { id, workspaceId: id, providerAppId: id, channel: "whatsapp", accountId: "", portfolioId: "" };
+const routes = { byNumber: new Map([[phoneNumberId, connection]]), byAccount: new Map() };
 const adapter = adapterOf("whatsapp");
 
 await server.register(async (scope) => {
@@ -24,7 +25,7 @@ await server.register(async (scope) => {
     const signature = request.headers["x-hub-signature-256"];
     if (!adapter || typeof signature !== "string" || !validSignature(signature, body, secret)) return reply.status(401).send();
     const delivery = newDelivery({ workspaceId: id, providerAppId: id, channel: "whatsapp", receivedAt: app.clock.now(), body });
-    const { events } = readDelivery(adapter, delivery, connections);
+    const { events } = readDelivery(adapter, delivery, routes);
     return reply.status(events.length > 0 ? 200 : 400).send();
   });
 });

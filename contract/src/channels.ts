@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, idParams, list, page, pageQuery, time } from "./common.ts";
+import type { FindingCode } from "./findings.ts";
 import { money } from "./message-content.ts";
 import { route } from "./route.ts";
 
@@ -21,6 +22,13 @@ export const connection = z.object({
   readMarks: z.boolean(),
   health: z.enum(["unknown", "healthy", "degraded", "down"]),
   healthReason: z.string().nullable(),
+  /** The finding that the reason comes from, for those who say it in another language. */
+  healthFinding: z.object({ code: z.string() as unknown as z.ZodType<FindingCode>, values: z.record(z.string(), z.string()) }).nullable(),
+  checkedAt: time.nullable(),
+  /** The provider no longer takes the token: what is queued waits until it was replaced. */
+  sendingStopped: z.object({ at: time, reason: z.string() }).nullable(),
+  /** The number is also used in the WhatsApp Business app. */
+  coexistence: z.boolean(),
   /** Where the provider must deliver; to be pasted into its console. */
   webhookUrl: z.string(),
   lastInboundAt: time.nullable(),
@@ -148,7 +156,7 @@ const manual = z.object({
   portfolioId: z.string().trim().max(60).optional(),
   accessToken: secret,
   appSecret: secret,
-  verifyToken: secret,
+  verifyToken: secret.optional().meta({ description: "Made up when it is left out" }),
   messagesPerSecond: z.number().int().min(1).max(1000).default(80),
 });
 

@@ -14,6 +14,8 @@ export type Change =
   | { type: "conversation.hidden"; id: string }
   | { type: "contact"; contact: Contact }
   | { type: "connection"; connection: Connection }
+  /** Templates of a channel should be asked for again. */
+  | { type: "templates"; connectionId: string }
   /** Lists and counts should be asked for again. */
   | { type: "counts" };
 

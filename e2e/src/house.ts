@@ -30,7 +30,7 @@ export interface House {
 }
 
 /** The whole product, as `npm start` starts it, in a folder of its own; and a browser to look at it. */
-export async function openHouse(): Promise<House> {
+export async function openHouse(environment: Record<string, string> = {}): Promise<House> {
   const folder = await mkdtemp(path.join(tmpdir(), "sigap journey "));
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
@@ -43,6 +43,7 @@ export async function openHouse(): Promise<House> {
       SIGAP_DATA_DIR: folder,
       DATABASE_URL: "",
       SIGAP_SANDBOX: "on",
+      ...environment,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -10,6 +10,7 @@ import { guard } from "./graph/guard.ts";
 import { serveMedia } from "./graph/media.ts";
 import { largestMedia } from "./graph/media-rules.ts";
 import { serveMessages } from "./graph/messages.ts";
+import { serveNumber, serveNumberFiles } from "./graph/number/index.ts";
 import { serveSubscriptions } from "./graph/subscriptions.ts";
 import { serveTemplates } from "./graph/templates.ts";
 import { serveThreadControl } from "./graph/thread-control.ts";
@@ -55,6 +56,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     serveMedia(graph, parts);
     serveCoexistence(graph, parts);
     serveThreadControl(graph, parts);
+    serveNumber(graph, parts);
     await graph.register(async (management) => {
       management.addHook("preHandler", async () => parts.limits.checkManagement(Date.now()));
       serveSubscriptions(management, parts);
@@ -64,6 +66,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
   };
   await server.register(graphApi, { prefix: "/:version(^v\\d+\\.\\d+$)" });
   await server.register(async (control) => serveControl(control, parts));
+  serveNumberFiles(server, parts);
   await servePhone(server, options);
   return {
     parts,

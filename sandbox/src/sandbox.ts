@@ -2,6 +2,7 @@ import { TemplateReview } from "./account/template-review.ts";
 import { Customers } from "./customers/customers.ts";
 import { Faults } from "./faults.ts";
 import { Limits } from "./graph/limits.ts";
+import { type BusinessState, createBusinessState } from "./graph/number/business-state.ts";
 import { StateKeeper } from "./keep-state.ts";
 import type { SandboxOptions } from "./options.ts";
 import { Problems } from "./problems.ts";
@@ -16,6 +17,8 @@ export interface Sandbox {
   options: SandboxOptions;
   number: SendingNumber;
   state: State;
+  /** How it stands with the token, the number and its account. */
+  business: BusinessState;
   /** Null when nothing is kept. */
   keeper: StateKeeper | null;
   faults: Faults;
@@ -35,6 +38,7 @@ export interface Sandbox {
 export function createParts(options: SandboxOptions): Sandbox {
   const faults = new Faults();
   const state = createState(seedTemplates());
+  const business = createBusinessState();
   const keeper = options.stateFolder ? new StateKeeper(options.stateFolder, state) : null;
   const changed = new Set<() => void>();
   if (keeper) changed.add(() => keeper.changed());
@@ -42,6 +46,15 @@ export function createParts(options: SandboxOptions): Sandbox {
     callbacks: new Callbacks(options.callbackUrl ?? null),
     secret: options.appSecret,
     faults,
+    // Whoever is blocked writes in vain.
+    silenced: (payload) =>
+      payload.entry.some(({ changes }) =>
+        changes.some(({ value }) =>
+          value.messages?.some(({ from_user_id: writer }) =>
+            [...business.blocked].some((id) => state.customers.get(id)?.userId === writer),
+          ),
+        ),
+      ),
     retryDelays: options.retryDelays ?? [1000, 2000, 5000, 10_000, 30_000, 60_000],
   });
   const number = {
@@ -72,5 +85,5 @@ export function createParts(options: SandboxOptions): Sandbox {
   });
   const review = new TemplateReview({ state, number, webhooks, customers, now, changed, after: options.reviewAfter ?? null });
   const problems = new Problems();
-  return { options, number, state, keeper, faults, limits, problems, webhooks, customers, review, address: "", now, changed };
+  return { options, number, state, business, keeper, faults, limits, problems, webhooks, customers, review, address: "", now, changed };
 }

@@ -22,6 +22,7 @@ before(async () => {
     messagesPerSecond: 80,
     readMarks: true,
     marketingMessages: false,
+    sendingStopped: false,
   };
 });
 after(() => sandbox.close());

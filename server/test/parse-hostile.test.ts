@@ -99,7 +99,7 @@ test("what is about a person waits for the number to be connected; what is about
       receivedAt: new Date(),
       body: Buffer.from(JSON.stringify(body)),
     });
-    return readDelivery(whatsapp, delivery, new Map()).delivery.state;
+    return readDelivery(whatsapp, delivery, { byNumber: new Map(), byAccount: new Map() }).delivery.state;
   };
   const states = Object.fromEntries(
     [

@@ -4,6 +4,7 @@ import { serveBusiness } from "./business.ts";
 import { serveCustomerEvents } from "./customer-events.ts";
 import { serveCustomers } from "./customers.ts";
 import { serveGroups } from "./groups.ts";
+import { serveNumberControl } from "./number.ts";
 import { serveTemplateReview } from "./templates.ts";
 import { serveTrouble } from "./trouble.ts";
 
@@ -15,6 +16,7 @@ export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
   serveGroups(server, sandbox);
   serveBusiness(server, sandbox);
   serveTemplateReview(server, sandbox);
+  serveNumberControl(server, sandbox);
   serveTrouble(server, sandbox);
   server.get("/control/v1/state", async () => ({
     number: sandbox.number,

@@ -4,6 +4,7 @@ import type { Sandbox } from "../sandbox.ts";
 import { page } from "./fields.ts";
 import { pathOfId, paths } from "./guard.ts";
 import { findMedia, presentMedia } from "./media.ts";
+import { isUpload, receiveUpload, uploadOffset } from "./number/uploads.ts";
 import { presentAccount, presentNumber } from "./numbers.ts";
 import { configureNumber } from "./subscriptions.ts";
 import { editTemplate, presentTemplate } from "./templates.ts";
@@ -11,14 +12,6 @@ import { editTemplate, presentTemplate } from "./templates.ts";
 interface ById {
   Params: { version: string; id: string };
 }
-const token = {
-  app_id: "1",
-  type: "SYSTEM_USER",
-  application: "Sigap",
-  is_valid: true,
-  expires_at: 0,
-  scopes: ["whatsapp_business_messaging", "whatsapp_business_management"],
-};
 
 /** In Graph everything has an id, and what can be done with it depends on what it is of. */
 export function serveById(server: FastifyInstance, sandbox: Sandbox): void {
@@ -31,11 +24,14 @@ export function serveById(server: FastifyInstance, sandbox: Sandbox): void {
   server.get<ById>("/:id", config, async ({ params: { version, id }, query, protocol, host }) => {
     if (id === number.phoneNumberId) return presentNumber(sandbox, query);
     if (id === number.accountId) return presentAccount(sandbox, query);
-    if (id === "debug_token") return { data: token };
+    if (isUpload(id)) return uploadOffset(sandbox, id);
     if (state.templates.some((template) => template.id === id)) return presentTemplate(sandbox, id, query);
     return presentMedia(sandbox, findMedia(sandbox, id, query), `${protocol}://${host}/${version}`);
   });
-  server.post<ById>("/:id", config, async ({ params: { id }, body }) => {
+  server.post<ById>("/:id", config, async (request) => {
+    const { body } = request;
+    const { id } = request.params;
+    if (isUpload(id)) return receiveUpload(sandbox, request, id);
     if (id === number.phoneNumberId) return configureNumber(sandbox, body);
     return editTemplate(sandbox, id, body);
   });

@@ -3,6 +3,8 @@ import { ZodError } from "zod";
 import { GraphError } from "../graph-error.ts";
 import { checkPublished } from "../published/published.ts";
 import type { Sandbox } from "../sandbox.ts";
+import { checkToken } from "./number/token.ts";
+import { isUpload } from "./number/uploads.ts";
 
 /** Which path of the published file a request is for; null where the file describes none. */
 export type PublishedPath = string | null | ((request: FastifyRequest, sandbox: Sandbox) => string | null);
@@ -24,6 +26,12 @@ export const paths = {
   subscriptions: "/{Version}/{WABA-ID}/subscribed_apps",
   templates: "/{Version}/{WABA-ID}/message_templates",
   template: "/{Version}/{TEMPLATE_ID}",
+  profile: "/{Version}/{Phone-Number-ID}/whatsapp_business_profile",
+  qrCodes: "/{Version}/{Phone-Number-ID}/message_qrdls",
+  qrCode: "/{Version}/{Phone-Number-ID}/message_qrdls/{QR-Code-ID}",
+  blocks: "/{Version}/{Phone-Number-ID}/block_users",
+  register: "/{Version}/{Phone-Number-ID}/register",
+  settings: "/{Version}/{Phone-Number-ID}/settings",
 } as const;
 
 /** What is behind `/{Version}/{id}` depends on the id. */
@@ -32,16 +40,16 @@ export const pathOfId: PublishedPath = (request, { number, state }) => {
   if (id === number.phoneNumberId) return paths.number;
   if (id === number.accountId) return paths.account;
   if (state.templates.some((template) => template.id === id)) return paths.template;
-  return id === "debug_token" ? null : paths.media;
+  return isUpload(id) ? null : paths.media;
 };
 
 function against(path: string, request: FastifyRequest): ReturnType<typeof checkPublished> {
-  const { version = "", id = "" } = request.params as { version?: string; id?: string };
-  const name = [...path.matchAll(/\{([\w-]+)\}/g)][1]?.[1] ?? "";
+  const { version = "", id = "", code = "" } = request.params as { version?: string; id?: string; code?: string };
+  const [, name = "", second] = [...path.matchAll(/\{([\w-]+)\}/g)].map((match) => match[1]);
   return checkPublished({
     method: request.method,
     path,
-    ids: { Version: version, [name]: id },
+    ids: { Version: version, [name]: id, ...(second ? { [second]: code } : {}) },
     query: request.query,
     contentType: request.headers["content-type"],
     // The parts of a form are read by the route itself; they are binary.
@@ -51,10 +59,9 @@ function against(path: string, request: FastifyRequest): ReturnType<typeof check
 
 /** Token first, then the form of the request: against the published file here, against the documentation in each route. */
 export function guard(server: FastifyInstance, sandbox: Sandbox): void {
-  const { problems, options } = sandbox;
+  const { problems } = sandbox;
   server.addHook("onRequest", async (request) => {
-    if (request.headers.authorization !== `Bearer ${options.accessToken}`)
-      throw new GraphError(190, "The access token could not be decrypted or has expired.");
+    checkToken(sandbox, request);
   });
   server.addHook("preHandler", async (request) => {
     const { published = null } = request.routeOptions.config;

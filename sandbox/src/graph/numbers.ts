@@ -2,11 +2,18 @@ import type { Sandbox } from "../sandbox.ts";
 import { fieldsOf } from "./fields.ts";
 
 /** The number, as far as `fields` asks for it. (Meta: business-phone-numbers/phone-numbers) */
-export function presentNumber({ number, options, webhooks, state }: Sandbox, query: unknown): Record<string, unknown> {
+export function presentNumber({ number, options, webhooks, state, business }: Sandbox, query: unknown): Record<string, unknown> {
+  const { can, entity, code, reason, solution } = business.health;
   const entities = [
-    { entity_type: "PHONE_NUMBER", id: number.phoneNumberId, can_send_message: "AVAILABLE" },
-    { entity_type: "WABA", id: number.accountId, can_send_message: "AVAILABLE" },
-  ];
+    { entity_type: "PHONE_NUMBER", id: number.phoneNumberId },
+    { entity_type: "WABA", id: number.accountId },
+    { entity_type: "BUSINESS", id: "508812209914370" },
+    { entity_type: "APP", id: "1" },
+  ].map((each) =>
+    each.entity_type === entity && can !== "AVAILABLE"
+      ? { ...each, can_send_message: can, errors: [{ error_code: code, error_description: reason, possible_solution: solution }] }
+      : { ...each, can_send_message: "AVAILABLE" },
+  );
   const { callbacks } = webhooks;
   const known = {
     id: number.phoneNumberId,
@@ -14,14 +21,16 @@ export function presentNumber({ number, options, webhooks, state }: Sandbox, que
     verified_name: options.businessName ?? "Jaya Motor",
     quality_rating: state.number.quality,
     code_verification_status: "VERIFIED",
-    name_status: "APPROVED",
-    status: "CONNECTED",
+    name_status: business.nameStatus,
+    status: business.status,
     platform_type: "CLOUD_API",
     is_official_business_account: false,
     is_on_biz_app: state.number.coexistenceSince !== null,
-    throughput: { level: "STANDARD" },
+    throughput: { level: business.throughput },
     whatsapp_business_manager_messaging_limit: state.number.limit,
-    health_status: { can_send_message: "AVAILABLE", entities },
+    health_status: { can_send_message: can, entities },
+    is_pin_enabled: business.pin !== null,
+    conversational_automation: { id: number.phoneNumberId, prompts: business.prompts, commands: business.commands },
     webhook_configuration: {
       ...(callbacks.app ? { application: callbacks.app } : {}),
       ...(callbacks.account ? { whatsapp_business_account: callbacks.account } : {}),

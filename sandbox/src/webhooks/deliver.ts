@@ -26,13 +26,21 @@ export class Webhooks {
   #batch: Waiting[] = [];
   #closed = false;
   readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #silenced: (payload: Payload) => boolean;
   readonly counts = { sent: 0, answered: 0, failed: 0, dropped: 0 };
 
-  constructor(options: { callbacks: Callbacks; secret: string; faults: Faults; retryDelays: readonly number[] }) {
+  constructor(options: {
+    callbacks: Callbacks;
+    secret: string;
+    faults: Faults;
+    retryDelays: readonly number[];
+    silenced?: (payload: Payload) => boolean;
+  }) {
     this.callbacks = options.callbacks;
     this.#secret = options.secret;
     this.#faults = options.faults;
     this.#delays = options.retryDelays;
+    this.#silenced = options.silenced ?? (() => false);
   }
   /** Where messages go. */
   get callbackUrl(): string | null {
@@ -41,6 +49,7 @@ export class Webhooks {
 
   /** Queues one webhook; faults decide what becomes of it. */
   send(kind: string, payload: Payload, answered: () => void = () => undefined): void {
+    if (this.#silenced(payload)) return;
     const faults = this.#faults.strike("webhook", kind, wayFaults);
     const find = (wanted: Fault["kind"]) => faults.find((fault) => fault.kind === wanted);
     if (find("drop")) {

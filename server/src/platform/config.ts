@@ -53,6 +53,17 @@ export const settings = {
     .default(90)
     .describe("Seconds that a send whose answer was lost waits for its status, before a person is asked."),
   GRAPH_URL: z.url().default("https://graph.facebook.com/v26.0").describe("Meta's Graph API, with its version."),
+  META_APP_ID: z
+    .string()
+    .regex(/^\d+$/, "digits only")
+    .optional()
+    .describe("Id of your Meta app, for connecting numbers through Embedded Signup, together with the two below."),
+  META_APP_SECRET: text.optional().describe("Secret of that app."),
+  META_SIGNUP_CONFIG_ID: z
+    .string()
+    .regex(/^\d+$/, "digits only")
+    .optional()
+    .describe("Configuration of Facebook Login for Business that has WhatsApp Embedded Signup v4."),
   SIGAP_OWNER_EMAIL: z.email().optional().describe("Creates the first owner without a browser, together with the three below."),
   SIGAP_OWNER_PASSWORD: z.string().min(10).optional().describe("Password of that owner; at least 10 characters."),
   SIGAP_OWNER_NAME: text.optional().describe("Name of that owner."),
@@ -75,6 +86,10 @@ export type Config = Omit<Settings, "DATABASE_URL" | "SIGAP_SECRET_KEY" | "PUBLI
   SIGAP_SECRET_KEY: string;
   PUBLIC_URL: string;
 };
+
+/** Numbers can be connected through Meta's popup. */
+export const signupIsOn = (config: Pick<Settings, "META_APP_ID" | "META_APP_SECRET" | "META_SIGNUP_CONFIG_ID">): boolean =>
+  Boolean(config.META_APP_ID && config.META_APP_SECRET && config.META_SIGNUP_CONFIG_ID);
 
 /** Reads the environment; names every mistake at once. Empty variables count as absent. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {

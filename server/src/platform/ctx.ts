@@ -37,6 +37,9 @@ export interface Ctx {
 
 export const causeOf = (actor: Pick<Actor, "kind" | "id" | "name">): Cause => ({ kind: actor.kind, id: actor.id, name: actor.name });
 
+/** What Sigap does by itself, by the clock or because a provider said something. */
+export const systemCause: Cause = { kind: "system", id: null, name: "Sigap" };
+
 export const systemActor = (name: string, permissions: Iterable<Permission> = []): Actor => ({
   kind: "system",
   id: null,

@@ -6,6 +6,7 @@ import multipart from "@fastify/multipart";
 import type { Problem } from "@sigap/contract";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type { App } from "./app.ts";
+import { signupIsOn } from "./config.ts";
 import { Refusal } from "./errors.ts";
 import { newId } from "./ids.ts";
 
@@ -25,6 +26,8 @@ function asRefusal(error: FastifyError, app: App): Refusal | null {
 
 /** The HTTP server with everything that holds for all routes: ids, problems, headers, cookies, uploads. */
 export async function createWebServer(app: App): Promise<FastifyInstance> {
+  // Meta's popup, and nothing else of the outside, and only where it is set up.
+  const popup = signupIsOn(app.config);
   const server = fastify({
     genReqId: () => newId(),
     trustProxy: app.config.TRUST_PROXY === "on",
@@ -39,12 +42,13 @@ export async function createWebServer(app: App): Promise<FastifyInstance> {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        scriptSrc: ["'self'", ...(popup ? ["https://connect.facebook.net"] : [])],
         // Mantine and the virtual lists set positions as style attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", "data:", "blob:"],
         mediaSrc: ["'self'", "blob:"],
-        connectSrc: ["'self'", "ws:", "wss:"],
+        connectSrc: ["'self'", "ws:", "wss:", ...(popup ? ["https://graph.facebook.com", "https://www.facebook.com"] : [])],
+        frameSrc: ["'self'", ...(popup ? ["https://www.facebook.com"] : [])],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
@@ -54,6 +58,8 @@ export async function createWebServer(app: App): Promise<FastifyInstance> {
     frameguard: { action: "sameorigin" },
     hsts: app.config.PUBLIC_URL.startsWith("https:") ? { maxAge: 31_536_000 } : false,
     crossOriginEmbedderPolicy: false,
+    // With the stricter default the popup could not tell this page how it ended.
+    crossOriginOpenerPolicy: { policy: popup ? "same-origin-allow-popups" : "same-origin" },
     referrerPolicy: { policy: "strict-origin-when-cross-origin" },
   });
   server.addHook("preClose", async () => {

@@ -77,6 +77,16 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   replacePrices: { items: [] },
   setReaction: { emoji: "👍" },
   updateConnection: { name: "x" },
+  checkCredentials: { accessToken: "x" },
+  completeSignup: { code: "x", accountId: "12345", phoneNumberId: "12345" },
+  registerConnection: { pin: "123456" },
+  updateProfile: { about: "x" },
+  setAutomation: { prompts: [], commands: [] },
+  createQrCode: { message: "x" },
+  updateQrCode: { message: "x" },
+  blockPeople: { people: [{ phone: "+6281200001111" }] },
+  unblockPeople: { people: [{ phone: "+6281200001111" }] },
+  setContactBlock: { blocked: true },
   createConnection: {
     channel: "whatsapp",
     name: "x",
@@ -91,7 +101,7 @@ const queries: Partial<Record<RouteName, Record<string, string>>> = { search: { 
 const given = (name: RouteName, path: string) =>
   ({
     ...(path.includes(":id")
-      ? { params: { id: idOf(path) } }
+      ? { params: { id: idOf(path), code: "AAAABBBBCCCCDD" } }
       : path.includes(":token")
         ? { params: { token: "0123456789abcdef0123" } }
         : {}),

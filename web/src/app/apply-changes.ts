@@ -1,4 +1,5 @@
 import type { Change } from "@sigap/contract/realtime";
+import { connectionChanged, templatesChanged } from "../features/channels/queries.ts";
 import { conversationChanged, conversationHidden } from "../features/conversations/queries.ts";
 import { messageChanged } from "../features/messages/queries.ts";
 import { queries } from "../lib/query.ts";
@@ -17,7 +18,8 @@ export function applyChanges(changes: readonly Change[], personId: string): void
     else if (change.type === "conversation") conversationChanged(change.conversation, personId);
     else if (change.type === "conversation.hidden") conversationHidden(change.id);
     else if (change.type === "contact") queries.setQueryData(["contact", change.contact.id], change.contact);
-    else if (change.type === "connection") void queries.invalidateQueries({ queryKey: ["connections"] });
+    else if (change.type === "connection") connectionChanged(change.connection);
+    else if (change.type === "templates") templatesChanged();
     if (change.type === "counts" || change.type === "conversation" || change.type === "conversation.hidden") countSoon();
   }
 }

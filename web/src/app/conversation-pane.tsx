@@ -2,6 +2,7 @@ import type { Message } from "@sigap/contract/messages";
 import { IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { SendingStopped } from "../features/channels/sending-stopped.tsx";
 import { ConversationHeader } from "../features/conversations/conversation-header.tsx";
 import { changed, useConversation } from "../features/conversations/queries.ts";
 import { useCan } from "../features/identity/queries.ts";
@@ -62,6 +63,7 @@ export function ConversationPane({ id, view, details, onDetails }: Props) {
     <section className={css.pane} aria-label={say("conversationWith", { name: conversation.contact.name })}>
       <ConversationHeader conversation={conversation} view={view} details={details} onDetails={onDetails} />
       <Thread conversation={conversation} unread={unread.current ?? 0} onReply={setReplyTo} />
+      {answerable && <SendingStopped connectionId={conversation.connectionId} />}
       {answerable ? (
         <Composer
           conversation={conversation}

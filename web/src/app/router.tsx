@@ -58,6 +58,12 @@ const settings = createRoute({
   path: "/settings/$section",
   component: lazyRouteComponent(() => import("./settings.tsx"), "Settings"),
 });
+/** One thing of a section: a channel. */
+const settingsItem = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/$section/$item",
+  component: lazyRouteComponent(() => import("./settings.tsx"), "Settings"),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -65,7 +71,7 @@ export const router = createRouter({
     setUp,
     signIn,
     invite,
-    shell.addChildren([inbox.addChildren([conversation]), contacts.addChildren([contact]), ledger, settings]),
+    shell.addChildren([inbox.addChildren([conversation]), contacts.addChildren([contact]), ledger, settings, settingsItem]),
   ]),
   defaultPreload: "intent",
 });

@@ -53,8 +53,11 @@ export function call<Name extends RouteName>(name: Name, given: Given<Name> = {}
   >;
 }
 
-export function upload(file: Blob, name: string): Promise<CallOutput<Routes["uploadAttachment"]>> {
+export const upload = (file: Blob, name: string): Promise<CallOutput<Routes["uploadAttachment"]>> => uploadTo("/attachments", file, name);
+
+/** One file as the member `file` of a form. */
+export function uploadTo<Answer>(path: string, file: Blob, name = "file"): Promise<Answer> {
   const form = new FormData();
   form.set("file", file, name);
-  return send("POST", "/api/v1/attachments", { body: form }) as Promise<CallOutput<Routes["uploadAttachment"]>>;
+  return send("POST", `/api/v1${path}`, { body: form }) as Promise<Answer>;
 }

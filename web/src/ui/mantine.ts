@@ -27,3 +27,6 @@ import "@mantine/core/styles/FloatingIndicator.css";
 import "@mantine/core/styles/SegmentedControl.css";
 import "@mantine/core/styles/Text.css";
 import "@mantine/core/styles/Tooltip.css";
+import "@mantine/core/styles/Tabs.css";
+import "@mantine/core/styles/Radio.css";
+import "@mantine/core/styles/NumberInput.css";

@@ -2,6 +2,7 @@ import type { Price } from "@sigap/contract/channels";
 import type { ContactCard, Interactive, Location } from "@sigap/contract/message-content";
 import type { Capabilities } from "./capabilities.ts";
 import type { ChannelEvent } from "./channel-events.ts";
+import type { NumberManagement } from "./management.ts";
 
 /** What a lane needs to speak for a connection. Secrets are open here and live only in memory. */
 export interface SendingConnection {
@@ -17,6 +18,8 @@ export interface SendingConnection {
   readMarks: boolean;
   /** The account takes marketing templates only at an address of their own. */
   marketingMessages: boolean;
+  /** Nothing goes out until a person has mended it. */
+  sendingStopped: boolean;
 }
 
 /** How the recipient is addressed: by whichever of these the provider knows. A phone number is never needed. */
@@ -82,7 +85,9 @@ export type SendResult =
   | { outcome: "refused"; code: string; reason: string; advice: string | null }
   /** Not taken, and may be sent again after `waitSeconds`; `scope` says for whom the wait holds. */
   | { outcome: "later"; code: string; reason: string; waitSeconds: number; scope: "connection" | "recipient" | "message" }
-  | { outcome: "uncertain"; code: string; reason: string };
+  | { outcome: "uncertain"; code: string; reason: string }
+  /** Not taken, and nothing else will be: the lane stops until a person has mended the connection. */
+  | { outcome: "stopped"; code: string; reason: string };
 
 /** What an answer taught about the account, to be remembered for the next send. */
 export interface Learned {
@@ -139,4 +144,9 @@ export interface ChannelAdapter {
   connect(connection: SendingConnection): Promise<Answer<{ address: string; name: string; portfolioId: string | null }>>;
   /** Asks the provider to deliver to `callback`; `verified` is false when it could not reach the address and it must be set by hand. */
   subscribe(connection: SendingConnection, callback: { url: string; verifyToken: string }): Promise<Answer<{ verified: boolean }>>;
+  /** Whether this refusal is about the connection and not the message: nothing more goes out until a person has mended it. */
+  stopsSending(code: string): boolean;
+  /** One body for each part that may belong to another connection; left out where a body is always about one. */
+  split?(body: Buffer): Buffer[];
+  management?: NumberManagement;
 }

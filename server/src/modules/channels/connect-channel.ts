@@ -8,6 +8,9 @@ import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
 import { enqueue } from "#platform/jobs.ts";
 import { adapterOf } from "./adapters/index.ts";
+import { examineJob } from "./doctor/job.ts";
+import { asSending } from "./routing.ts";
+import { resumeSending } from "./stop-sending.ts";
 import {
   type Connection,
   findConnection,
@@ -30,8 +33,11 @@ export interface NewConnection {
   portfolioId?: string;
   accessToken: string;
   appSecret: string;
-  verifyToken: string;
+  /** Made up when it is left out. */
+  verifyToken?: string;
   messagesPerSecond: number;
+  coexistence?: boolean;
+  appId?: string;
   baseUrl: string;
   sandbox: boolean;
 }
@@ -54,6 +60,7 @@ export async function connectChannel(ctx: Ctx, fields: NewConnection): Promise<C
     messagesPerSecond: fields.messagesPerSecond,
     readMarks: true,
     marketingMessages: false,
+    sendingStopped: false,
   });
   if (!answer.ok) refuse("provider_refused", { provider: "WhatsApp", reason: answer.reason });
   return ctx.transaction(async (tx) => {
@@ -72,34 +79,37 @@ export async function connectChannel(ctx: Ctx, fields: NewConnection): Promise<C
       baseUrl: fields.baseUrl,
       sandbox: fields.sandbox,
       messagesPerSecond: fields.messagesPerSecond,
+      appId: fields.appId ?? null,
+      coexistence: fields.coexistence ?? false,
     });
     await audit(tx, ctx, "connection.created", answer.value.address, { channel: fields.channel });
     await enqueue(tx, [
       subscribeJob(workspaceId, id),
       { task: "channels.sync-templates", payload: { workspaceId, connectionId: id }, key: `sync-templates ${id}` },
+      // When the provider was subscribed and the templates have come.
+      examineJob(workspaceId, id, new Date(Date.now() + 4000)),
     ]);
     await announce(ctx, tx, id, "connection.created");
     return found(await findConnection(tx, workspaceId, id));
   });
 }
 
-/** One provider app may carry several numbers: the same secret is the same app. */
+/** One provider app may carry several numbers: the same secret is the same app, and has one verify token. */
 async function findOrAddApp(app: App, tx: Tx, workspaceId: string, fields: NewConnection): Promise<string> {
   const apps = await listApps(tx, workspaceId);
   const same = apps.find((row) => row.channel === fields.channel && sameText(app.vault.open(row.appSecret), fields.appSecret));
   if (same) {
-    await updateApp(tx, { ...same, verifyToken: app.vault.seal(fields.verifyToken) });
+    if (fields.verifyToken) await updateApp(tx, { ...same, verifyToken: app.vault.seal(fields.verifyToken) });
     return same.id;
   }
   const id = newId();
-  const webhookKey = fields.sandbox ? `sandbox-${workspaceId}` : newToken(18);
   await insertApp(tx, {
     workspaceId,
     id,
     channel: fields.channel,
     appSecret: app.vault.seal(fields.appSecret),
-    verifyToken: app.vault.seal(fields.verifyToken),
-    webhookKey,
+    verifyToken: app.vault.seal(fields.verifyToken ?? newToken(18)),
+    webhookKey: fields.sandbox ? `sandbox-${workspaceId}` : newToken(18),
   });
   return id;
 }
@@ -117,9 +127,11 @@ export interface ConnectionChange {
   messagesPerSecond?: number;
   readMarks?: boolean;
 }
-export const changeConnection = (ctx: Ctx, id: string, change: ConnectionChange): Promise<Connection> =>
-  ctx.transaction(async (tx) => {
-    const { app, workspaceId } = ctx;
+/** A new token is shown to the provider first; with one that it takes, what waited goes out. */
+export async function changeConnection(ctx: Ctx, id: string, change: ConnectionChange): Promise<Connection> {
+  const { app, workspaceId } = ctx;
+  if (change.accessToken) await ensureAccepted(ctx, id, change.accessToken);
+  return ctx.transaction(async (tx) => {
     const row = found(await findConnection(tx, workspaceId, id));
     await updateConnection(tx, {
       ...row,
@@ -128,6 +140,7 @@ export const changeConnection = (ctx: Ctx, id: string, change: ConnectionChange)
       readMarks: change.readMarks ?? row.readMarks,
       accessToken: change.accessToken ? app.vault.seal(change.accessToken) : row.accessToken,
     });
+    if (change.accessToken) await resumeSending(app, tx, { workspaceId, id });
     const owner = found((await listApps(tx, workspaceId)).find(({ id: appId }) => appId === row.providerAppId));
     if (change.appSecret || change.verifyToken)
       await updateApp(tx, {
@@ -136,10 +149,18 @@ export const changeConnection = (ctx: Ctx, id: string, change: ConnectionChange)
         verifyToken: change.verifyToken ? app.vault.seal(change.verifyToken) : owner.verifyToken,
       });
     if (change.verifyToken || change.accessToken) await enqueue(tx, [subscribeJob(workspaceId, id)]);
+    await enqueue(tx, [examineJob(workspaceId, id, new Date(Date.now() + 2000))]);
     await audit(tx, ctx, "connection.changed", row.address, { changed: Object.keys(change) });
     await announce(ctx, tx, id, "connection.changed");
     return found(await findConnection(tx, workspaceId, id));
   });
+}
+
+async function ensureAccepted(ctx: Ctx, id: string, accessToken: string): Promise<void> {
+  const row = found(await ctx.read((db) => findConnection(db, ctx.workspaceId, id)));
+  const answer = await found(adapterOf(row.channel)).connect({ ...asSending(ctx.app, row), accessToken });
+  if (!answer.ok) refuse("token_refused", { reason: answer.reason });
+}
 
 export const disconnectChannel = (ctx: Ctx, id: string): Promise<void> =>
   ctx.transaction(async (tx) => {

@@ -66,6 +66,9 @@ export const findDelivery = (db: Reader, workspaceId: string, id: string) =>
     sql`select ${columns}, d.body from raw_delivery d where d.workspace_id = ${workspaceId} and d.id = ${id}`,
   );
 
+export const removeDelivery = (tx: Tx, workspaceId: string, id: string) =>
+  tx.run(sql`delete from raw_delivery where workspace_id = ${workspaceId} and id = ${id}`);
+
 /** What arrived in a span of time: the left side of the ledger. */
 export const sumDeliveries = (db: Reader, workspaceId: string, from: Date, to: Date) =>
   db.one<{

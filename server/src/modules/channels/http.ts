@@ -5,17 +5,13 @@ import { found } from "#platform/errors.ts";
 import { type BoundRoute, bind } from "#platform/http.ts";
 import { changeConnection, connectChannel, connectSandbox, disconnectChannel } from "./connect-channel.ts";
 import { findDelivery, type ListedDelivery, listDeliveries } from "./delivery-store.ts";
-import { presentConnections, presentDelivery } from "./present.ts";
+import { presentConnections, presentDelivery, showConnection } from "./present.ts";
 import { listPrices, replacePrices } from "./price-list.ts";
 import { presentTemplate } from "./render-template.ts";
 import { replayDelivery } from "./replay-delivery.ts";
-import { type Connection, findConnection, listConnections, listTemplates } from "./store.ts";
+import { findConnection, listConnections, listTemplates } from "./store.ts";
 import { syncTemplates } from "./sync-templates.ts";
 
-async function show(ctx: Ctx, row: Connection | undefined) {
-  const [view] = await ctx.read((db) => presentConnections(ctx.app, db, [found(row)]));
-  return found(view);
-}
 async function showDelivery(ctx: Ctx, row: ListedDelivery) {
   const names = new Map((await ctx.read((db) => listConnections(db, ctx.workspaceId))).map(({ id, name }) => [id, name]));
   return presentDelivery(row, row.connectionId ? (names.get(row.connectionId) ?? null) : null, ctx.actor.permissions.has("ledger:replay"));
@@ -48,11 +44,13 @@ export const channelRoutes: readonly BoundRoute[] = [
     ctx.read(async (db) => ({ items: await presentConnections(ctx.app, db, await listConnections(db, ctx.workspaceId)) })),
   ),
   bind(routes.createConnection, async ({ ctx, body }) =>
-    show(ctx, await connectChannel(ctx, { ...body, baseUrl: ctx.app.config.GRAPH_URL, sandbox: false })),
+    showConnection(ctx, await connectChannel(ctx, { ...body, baseUrl: ctx.app.config.GRAPH_URL, sandbox: false })),
   ),
-  bind(routes.connectSandbox, async ({ ctx }) => show(ctx, await connectSandbox(ctx))),
-  bind(routes.getConnection, async ({ ctx, params }) => show(ctx, await ctx.read((db) => findConnection(db, ctx.workspaceId, params.id)))),
-  bind(routes.updateConnection, async ({ ctx, params, body }) => show(ctx, await changeConnection(ctx, params.id, body))),
+  bind(routes.connectSandbox, async ({ ctx }) => showConnection(ctx, await connectSandbox(ctx))),
+  bind(routes.getConnection, async ({ ctx, params }) =>
+    showConnection(ctx, await ctx.read((db) => findConnection(db, ctx.workspaceId, params.id))),
+  ),
+  bind(routes.updateConnection, async ({ ctx, params, body }) => showConnection(ctx, await changeConnection(ctx, params.id, body))),
   bind(routes.removeConnection, ({ ctx, params }) => disconnectChannel(ctx, params.id)),
   bind(routes.listTemplates, ({ ctx, query }) => templatesOf(ctx, query)),
   bind(routes.syncTemplates, async ({ ctx, params }) => ({ count: await syncTemplates(ctx.app, ctx.workspaceId, params.id) })),

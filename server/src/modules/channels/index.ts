@@ -1,7 +1,10 @@
 import type { Module } from "#platform/module.ts";
+import { applyAccountEvents } from "./apply-account-events.ts";
 import { channelRoutes } from "./http.ts";
+import { type AppliedCount, type DeliveryHandler, onDeliveries, type RoutedEvent } from "./ingest.ts";
 import { channelCrons, channelJobs } from "./jobs.ts";
-import { connectionProjection } from "./realtime.ts";
+import { numberRoutes } from "./number-http.ts";
+import { connectionProjection, templateProjection } from "./realtime.ts";
 import { serveWebhooks } from "./serve-webhooks.ts";
 import { renewSubscriptions } from "./subscribe-webhooks.ts";
 import { welcomeWorkspace } from "./subscribers.ts";
@@ -22,22 +25,26 @@ export type { Capabilities, InteractiveLimits } from "./capabilities.ts";
 export type * from "./channel-events.ts";
 export { sumDeliveries } from "./delivery-store.ts";
 export { fillTemplate } from "./fill-template.ts";
-export { type AppliedCount, type DeliveryHandler, onDeliveries, type RoutedEvent } from "./ingest.ts";
+export { blockAt, blockedAt, isBlocked } from "./number/block-list.ts";
 export { provideQueues } from "./present.ts";
 export { findPrice } from "./price-list.ts";
 export { rememberLearned } from "./remember-learned.ts";
 export { renderTemplate } from "./render-template.ts";
 export { openConnection } from "./routing.ts";
-export { type Connection, channelsOf, defaultConnection, findConnection, findTemplate } from "./store.ts";
+export { stopSending } from "./stop-sending.ts";
+export { type Connection, channelsOf, defaultConnection, findConnection, findTemplate, listConnections } from "./store.ts";
 export { needsPhone, templateProblem } from "./template-slots.ts";
+export { type AppliedCount, type DeliveryHandler, onDeliveries, type RoutedEvent };
+
+onDeliveries(applyAccountEvents);
 
 export const channels: Module = {
   name: "channels",
-  routes: channelRoutes,
+  routes: [...channelRoutes, ...numberRoutes],
   subscribers: [welcomeWorkspace],
   jobs: channelJobs,
   crons: channelCrons,
-  projections: [connectionProjection],
+  projections: [connectionProjection, templateProjection],
   serve: serveWebhooks,
   services: [
     {

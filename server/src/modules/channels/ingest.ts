@@ -14,7 +14,9 @@ export interface ReadDelivery {
 export interface RoutedConnection {
   id: string;
   workspaceId: string;
+  providerAppId: string;
   channel: string;
+  accountId: string;
   portfolioId: string;
 }
 export interface RoutedEvent {

@@ -1,27 +1,34 @@
 import type { App } from "#platform/app.ts";
-import type { Cron, JobHandler } from "#platform/jobs.ts";
-import { adapterOf } from "./adapters/index.ts";
+import { type Cron, enqueue, type JobHandler } from "#platform/jobs.ts";
 import { pruneDeliveries } from "./delivery-store.ts";
-import { openConnection } from "./routing.ts";
-import { allConnections, setHealth } from "./store.ts";
-import { subscribeWebhooks } from "./subscribe-webhooks.ts";
+import { examine } from "./doctor/examine.ts";
+import { examineJob } from "./doctor/job.ts";
+import { allConnections, findConnection } from "./store.ts";
+import { subscribeJob, subscribeWebhooks } from "./subscribe-webhooks.ts";
 import { syncTemplates } from "./sync-templates.ts";
 
-/** Asks each provider whether the connection still works. Whatever it says, what comes in is always taken. */
-async function checkConnections(app: App): Promise<void> {
-  for (const row of await app.database.readAcross(allConnections)) {
-    const connection = await openConnection(app, row.workspaceId, row.id);
-    const adapter = adapterOf(row.channel);
-    if (!connection || !adapter) continue;
-    const answer = await adapter.connect(connection);
-    // What was wrong is over: perhaps the subscription was lost with it.
-    if (answer.ok && row.health !== "healthy") {
-      await subscribeWebhooks(app, row.workspaceId, row.id);
-      continue;
-    }
-    const health = answer.ok ? "healthy" : answer.retryable ? "degraded" : "down";
-    await app.database.acrossWorkspaces((tx) => setHealth(tx, row.workspaceId, row.id, health, answer.ok ? null : answer.reason));
-  }
+const hour = 3600 * 1000;
+
+/** Every channel once an hour, each at its own minute, so that a hundred of them don't ask at the same moment. */
+async function examineAll(app: App): Promise<void> {
+  await app.database.acrossWorkspaces(async (tx) => {
+    const connections = await allConnections(tx);
+    await enqueue(
+      tx,
+      connections.map(({ workspaceId, id }, index) =>
+        examineJob(workspaceId, id, new Date(Date.now() + (index / Math.max(1, connections.length)) * (hour / 2))),
+      ),
+    );
+  });
+}
+
+async function examineOne(app: App, workspaceId: string, connectionId: string): Promise<void> {
+  const row = await app.database.readAcross((db) => findConnection(db, workspaceId, connectionId));
+  if (!row) return;
+  const checkup = await examine(app, row);
+  // The subscription may have been lost while the token was dead.
+  if (checkup?.findings.some(({ code }) => code === "not_subscribed"))
+    await app.database.acrossWorkspaces((tx) => enqueue(tx, [subscribeJob(workspaceId, connectionId)]));
 }
 
 export const channelJobs: readonly JobHandler[] = [
@@ -34,7 +41,8 @@ export const channelJobs: readonly JobHandler[] = [
     run: (app, { workspaceId, connectionId, looks }) =>
       subscribeWebhooks(app, String(workspaceId), String(connectionId), Number(looks ?? 0)),
   },
-  { task: "channels.check", run: checkConnections },
+  { task: "channels.examine", run: (app, { workspaceId, connectionId }) => examineOne(app, String(workspaceId), String(connectionId)) },
+  { task: "channels.examine-all", run: examineAll },
   {
     task: "channels.sync-all",
     run: async (app) => {
@@ -50,7 +58,7 @@ export const channelJobs: readonly JobHandler[] = [
   },
 ];
 export const channelCrons: readonly Cron[] = [
-  { task: "channels.check", pattern: "*/15 * * * *" },
+  { task: "channels.examine-all", pattern: "10 * * * *" },
   { task: "channels.sync-all", pattern: "40 2 * * *" },
   { task: "channels.prune-deliveries", pattern: "*/10 * * * *" },
 ];

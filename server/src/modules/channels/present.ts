@@ -1,7 +1,11 @@
 import type { Connection as ConnectionView, RawDelivery } from "@sigap/contract/channels";
 import type { App } from "#platform/app.ts";
+import type { Ctx } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
+import { found } from "#platform/errors.ts";
 import type { ListedDelivery } from "./delivery-store.ts";
+import { healthOf } from "./doctor/finding.ts";
+import { type CheckupRow, listCheckups } from "./doctor/store.ts";
 import { type Connection, lastInboundOf } from "./store.ts";
 
 export async function presentConnections(app: App, db: Reader, rows: readonly Connection[]): Promise<ConnectionView[]> {
@@ -12,6 +16,7 @@ export async function presentConnections(app: App, db: Reader, rows: readonly Co
     first.workspaceId,
     rows.map(({ id }) => id),
   );
+  const checkups = new Map((await listCheckups(db, first.workspaceId)).map((row) => [row.connectionId, row]));
   const queued = await queuedOf(db, first.workspaceId);
   return rows.map((row) => ({
     id: row.id,
@@ -25,11 +30,26 @@ export async function presentConnections(app: App, db: Reader, rows: readonly Co
     readMarks: row.readMarks,
     health: row.health,
     healthReason: row.healthReason,
+    healthFinding: reasonOf(row, checkups.get(row.id)),
+    checkedAt: checkups.get(row.id)?.checkedAt.toISOString() ?? null,
+    sendingStopped: row.sendingStoppedAt ? { at: row.sendingStoppedAt.toISOString(), reason: row.sendingStoppedReason ?? "" } : null,
+    coexistence: row.coexistence,
     webhookUrl: webhookUrlOf(app, row),
     lastInboundAt: lastInbound.get(row.id)?.toISOString() ?? null,
     queued: queued.get(row.id) ?? 0,
     createdAt: row.createdAt.toISOString(),
   }));
+}
+
+/** One of them; not there, or another workspace's, is not found. */
+export async function showConnection(ctx: Ctx, row: Connection | undefined): Promise<ConnectionView> {
+  const [view] = await ctx.read((db) => presentConnections(ctx.app, db, [found(row)]));
+  return found(view);
+}
+
+function reasonOf(row: Connection, checkup: CheckupRow | undefined): ConnectionView["healthFinding"] {
+  const { because } = healthOf(checkup?.findings ?? []);
+  return because && row.healthReason !== null ? { code: because.code, values: because.values } : null;
 }
 
 /** Where the provider must deliver. */

@@ -16,3 +16,14 @@ export const connectionProjection: Projection = {
     }));
   },
 };
+
+/** Templates are asked for again as a list: one change of an account may be about hundreds of them. */
+export const templateProjection: Projection = {
+  events: ["templates.changed"],
+  async project(_app, _db, _workspaceId, events) {
+    const ids = [...new Set(events.map(({ subjectId }) => subjectId))];
+    return ids.map((connectionId) => ({
+      for: (actor) => (actor.permissions.has("channels:read") ? { type: "templates" as const, connectionId } : null),
+    }));
+  },
+};

@@ -1,10 +1,10 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { adapterOf } from "./adapters/index.ts";
-import { findDelivery, type ListedDelivery } from "./delivery-store.ts";
+import { findDelivery, type ListedDelivery, removeDelivery } from "./delivery-store.ts";
 import { applyBatch, newDelivery } from "./ingest.ts";
-import { readDelivery } from "./read-delivery.ts";
 import { routeConnections } from "./routing.ts";
+import { readForWorkspaces } from "./split-delivery.ts";
 
 /** Applies a parked or unroutable delivery again; what was stored before is not stored twice. */
 export async function replayDelivery(ctx: Ctx, id: string): Promise<ListedDelivery> {
@@ -22,6 +22,13 @@ export async function replayDelivery(ctx: Ctx, id: string): Promise<ListedDelive
     }),
     id: stored.id,
   };
-  await applyBatch(app, [readDelivery(adapter, delivery, await routeConnections(app, workspaceId, stored.channel))]);
+  const routes = await routeConnections(app, workspaceId, stored.providerAppId);
+  const reads = readForWorkspaces(adapter, delivery, routes);
+  for (const read of reads) await applyBatch(app, [read]);
+  // It was of another workspace that uses the same app, and is in that one's ledger now.
+  if (reads.every((read) => read.delivery.workspaceId !== workspaceId)) {
+    await ctx.transaction((tx) => removeDelivery(tx, workspaceId, id));
+    return { ...stored, state: "applied", error: null };
+  }
   return found(await ctx.read((db) => findDelivery(db, workspaceId, id)));
 }

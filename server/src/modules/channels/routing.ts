@@ -1,7 +1,9 @@
 import type { App } from "#platform/app.ts";
+import { sameText } from "#platform/crypto.ts";
+import { found } from "#platform/errors.ts";
 import type { SendingConnection } from "./adapter.ts";
 import type { RoutedConnection } from "./ingest.ts";
-import { findAppByKey, findConnection, listConnections } from "./store.ts";
+import { type Connection, connectionsOfApps, findAppByKey, findConnection, listApps, listAppsOf, listConnections } from "./store.ts";
 
 /** Who a webhook key belongs to, with its secrets open. */
 export interface WebhookOwner {
@@ -10,6 +12,13 @@ export interface WebhookOwner {
   channel: string;
   appSecret: string;
   verifyToken: string;
+}
+
+export interface Routes {
+  /** By the provider's id of the number. */
+  byNumber: ReadonlyMap<string, RoutedConnection>;
+  /** One connection of each workspace that has numbers of the account: what concerns an account concerns them all. */
+  byAccount: ReadonlyMap<string, readonly RoutedConnection[]>;
 }
 
 /** Kept for half a minute, and dropped on every node when a channel changes. */
@@ -35,7 +44,7 @@ class Memory<T> {
 
 interface Memories {
   owners: Memory<WebhookOwner | null>;
-  routes: Memory<ReadonlyMap<string, RoutedConnection>>;
+  routes: Memory<Routes>;
   senders: Memory<SendingConnection | null>;
 }
 const memories = new WeakMap<App, Memories>();
@@ -59,33 +68,80 @@ export const findApp = (app: App, webhookKey: string): Promise<WebhookOwner | nu
     return { workspaceId, providerAppId: id, channel, appSecret: app.vault.open(appSecret), verifyToken: app.vault.open(verifyToken) };
   });
 
-/** The connections of a workspace's channel by the provider's id. */
-export const routeConnections = (app: App, workspaceId: string, channel: string): Promise<ReadonlyMap<string, RoutedConnection>> =>
-  memoriesOf(app).routes.get(`${workspaceId} ${channel}`, async () => {
-    const rows = await app.database.readAcross((db) => listConnections(db, workspaceId));
-    return new Map(
-      rows
-        .filter((row) => row.channel === channel)
-        .map((row) => [row.externalId, { id: row.id, workspaceId, channel, portfolioId: row.portfolioId }]),
-    );
-  });
+/**
+ * The connections that webhooks of this app may be about: the workspace's own, and those of other workspaces that use the
+ * same app, since an app has one address for all. The same app is one with the same secret: whoever knows the secret could
+ * sign for any of its numbers anyway. A number that is connected in both goes to the workspace that was called.
+ */
+export const routeConnections = (app: App, workspaceId: string, providerAppId: string): Promise<Routes> =>
+  memoriesOf(app).routes.get(providerAppId, () =>
+    app.database.readAcross(async (db) => {
+      const own = found((await listApps(db, workspaceId)).find(({ id }) => id === providerAppId));
+      const secret = app.vault.open(own.appSecret);
+      const others = (await listAppsOf(db, own.channel)).filter(
+        (row) => row.workspaceId !== workspaceId && sameText(app.vault.open(row.appSecret), secret),
+      );
+      const rows = [
+        ...(await connectionsOfApps(
+          db,
+          others.map(({ id }) => id),
+        )),
+        ...(await listConnections(db, workspaceId)).filter(({ channel }) => channel === own.channel),
+      ];
+      return routesOf(rows);
+    }),
+  );
+
+function routesOf(rows: readonly Connection[]): Routes {
+  const routed = rows.map(({ id, workspaceId, providerAppId, channel, accountId, portfolioId, externalId }) => ({
+    externalId,
+    connection: { id, workspaceId, providerAppId, channel, accountId, portfolioId },
+  }));
+  // The last one wins: the workspace's own come last.
+  const byNumber = new Map(routed.map(({ externalId, connection }) => [externalId, connection]));
+  const byAccount = new Map<string, RoutedConnection[]>();
+  for (const { connection } of routed) {
+    const known = byAccount.get(connection.accountId) ?? [];
+    const another = known.every(({ workspaceId }) => workspaceId !== connection.workspaceId);
+    byAccount.set(connection.accountId, another ? [...known, connection] : known);
+  }
+  return { byNumber, byAccount };
+}
 
 /** A connection with its secrets open, to send with; null when it is gone. */
 export const openConnection = (app: App, workspaceId: string, id: string): Promise<SendingConnection | null> =>
   memoriesOf(app).senders.get(`${workspaceId} ${id}`, async () => {
     const row = await app.database.readAcross((db) => findConnection(db, workspaceId, id));
     if (!row) return null;
-    const { channel, externalId, accountId, accessToken, baseUrl, messagesPerSecond, readMarks, marketingMessages } = row;
-    return {
-      workspaceId,
-      id,
-      channel,
-      externalId,
-      accountId,
-      baseUrl,
-      messagesPerSecond,
-      readMarks,
-      marketingMessages,
-      accessToken: app.vault.open(accessToken),
-    };
+    return asSending(app, row);
   });
+
+export const asSending = (app: App, row: Connection): SendingConnection => {
+  const { workspaceId, id, channel, externalId, accountId, accessToken, baseUrl, messagesPerSecond, readMarks, marketingMessages } = row;
+  return {
+    workspaceId,
+    id,
+    channel,
+    externalId,
+    accountId,
+    baseUrl,
+    messagesPerSecond,
+    readMarks,
+    marketingMessages,
+    sendingStopped: row.sendingStoppedAt !== null,
+    accessToken: app.vault.open(accessToken),
+  };
+};
+
+/**
+ * Whether an address that the provider delivers to is ours, for this secret. It may be another workspace's with the same app.
+ * The sandbox reaches this machine by a way of its own, so there only the key counts.
+ */
+export async function leadsHome(app: App, row: Pick<Connection, "channel" | "sandbox">, address: string, secret: string): Promise<boolean> {
+  if (!URL.canParse(address)) return false;
+  const { origin, pathname } = new URL(address);
+  const [, key] = new RegExp(`^/webhooks/${row.channel}/([^/]+)$`).exec(pathname) ?? [];
+  if (!key || (!row.sandbox && origin !== new URL(app.config.PUBLIC_URL).origin)) return false;
+  const owner = await findApp(app, key);
+  return owner !== null && sameText(owner.appSecret, secret);
+}

@@ -4,9 +4,11 @@ import type { App } from "#platform/app.ts";
 import { sameText, validSignature } from "#platform/crypto.ts";
 import { refuse } from "#platform/errors.ts";
 import { adapterOf } from "./adapters/index.ts";
-import { createLane, newDelivery } from "./ingest.ts";
-import { readDelivery } from "./read-delivery.ts";
-import { findApp, routeConnections } from "./routing.ts";
+import { isPing, pingHeader, pong } from "./doctor/ping.ts";
+import { createLane, newDelivery, type ReadDelivery } from "./ingest.ts";
+import { findApp, routeConnections, type WebhookOwner } from "./routing.ts";
+import { readForWorkspaces } from "./split-delivery.ts";
+import { noteWrongSignature } from "./store.ts";
 
 interface WebhookParams {
   channel: string;
@@ -52,8 +54,11 @@ export async function serveWebhooks(server: FastifyInstance, app: App): Promise<
       const signature = request.headers["x-hub-signature-256"];
       if (!validSignature(typeof signature === "string" ? signature : undefined, body, owner.appSecret)) {
         app.metrics.webhooks.inc({ result: "wrong signature" });
+        await rememberWrongSignature(app, owner);
         refuse("wrong_signature");
       }
+      const nonce = request.headers[pingHeader];
+      if (nonce !== undefined && isPing(nonce, body)) return reply.status(200).type("text/plain").send(pong(owner.appSecret, nonce));
       const delivery = newDelivery({
         workspaceId: owner.workspaceId,
         providerAppId: owner.providerAppId,
@@ -61,12 +66,23 @@ export async function serveWebhooks(server: FastifyInstance, app: App): Promise<
         receivedAt: app.clock.now(),
         body,
       });
-      const read = readDelivery(adapter, delivery, await routeConnections(app, owner.workspaceId, owner.channel));
-      const onlyStatuses = read.events.length > 0 && read.events.every(({ event }) => event.kind === "status");
-      await (onlyStatuses ? statuses : messages).accept(read);
-      app.metrics.webhooks.inc({ result: read.delivery.state });
+      const reads = readForWorkspaces(adapter, delivery, await routeConnections(app, owner.workspaceId, owner.providerAppId));
+      await Promise.all(reads.map((read) => (onlyStatuses(read) ? statuses : messages).accept(read)));
+      app.metrics.webhooks.inc({ result: reads[0]?.delivery.state ?? "applied" });
       app.metrics.webhookSeconds.observe(Number(process.hrtime.bigint() - began) / 1e9);
       return reply.status(200).send();
     });
   });
+}
+
+const onlyStatuses = ({ events }: ReadDelivery) => events.length > 0 && events.every(({ event }) => event.kind === "status");
+
+const rememberEvery = 60_000;
+const remembered = new WeakMap<WebhookOwner, number>();
+/** For the doctor; at most once a minute, since anybody may post anything to an address. */
+async function rememberWrongSignature(app: App, owner: WebhookOwner): Promise<void> {
+  const now = Date.now();
+  if (now - (remembered.get(owner) ?? 0) < rememberEvery) return;
+  remembered.set(owner, now);
+  await app.database.acrossWorkspaces((tx) => noteWrongSignature(tx, owner.workspaceId, owner.providerAppId, app.clock.now()));
 }

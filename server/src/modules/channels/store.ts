@@ -24,11 +24,16 @@ export interface Connection {
   health: "unknown" | "healthy" | "degraded" | "down";
   healthReason: string | null;
   createdAt: Date;
+  sendingStoppedAt: Date | null;
+  sendingStoppedReason: string | null;
+  appId: string | null;
+  coexistence: boolean;
   webhookKey: string;
 }
 const columns = sql`n.workspace_id as "workspaceId", n.id, n.provider_app_id as "providerAppId", n.channel, n.name, n.address, n.external_id as "externalId",
   n.account_id as "accountId", n.portfolio_id as "portfolioId", n.access_token as "accessToken", n.base_url as "baseUrl", n.sandbox,
-  n.messages_per_second as "messagesPerSecond", n.read_marks as "readMarks", n.marketing_messages as "marketingMessages", n.currency, n.health, n.health_reason as "healthReason", n.created_at as "createdAt", a.webhook_key as "webhookKey"`;
+  n.messages_per_second as "messagesPerSecond", n.read_marks as "readMarks", n.marketing_messages as "marketingMessages", n.currency, n.health, n.health_reason as "healthReason", n.created_at as "createdAt",
+  n.sending_stopped_at as "sendingStoppedAt", n.sending_stopped_reason as "sendingStoppedReason", n.app_id as "appId", n.coexistence, a.webhook_key as "webhookKey"`;
 const from = sql`from connection n join provider_app a on a.workspace_id = n.workspace_id and a.id = n.provider_app_id`;
 
 export const listConnections = (db: Reader, workspaceId: string) =>
@@ -48,14 +53,28 @@ export const defaultConnection = (db: Reader, workspaceId: string) =>
   );
 export const allConnections = (db: Reader) => db.many<Connection>(sql`select ${columns} ${from} where n.removed_at is null`);
 
-export const insertConnection = (
-  tx: Tx,
-  row: Omit<Connection, "readMarks" | "marketingMessages" | "currency" | "health" | "healthReason" | "createdAt" | "webhookKey">,
-) =>
+export const connectionsOfApps = (db: Reader, appIds: readonly string[]) =>
+  db.many<Connection>(sql`select ${columns} ${from} where n.provider_app_id = any(${[...appIds]}::uuid[]) and n.removed_at is null`);
+export const connectionsOfAccount = (db: Reader, workspaceId: string, accountId: string) =>
+  db.many<Connection>(
+    sql`select ${columns} ${from} where n.workspace_id = ${workspaceId} and n.account_id = ${accountId} and n.removed_at is null order by n.created_at, n.id`,
+  );
+
+type Later =
+  | "readMarks"
+  | "marketingMessages"
+  | "currency"
+  | "health"
+  | "healthReason"
+  | "createdAt"
+  | "webhookKey"
+  | "sendingStoppedAt"
+  | "sendingStoppedReason";
+export const insertConnection = (tx: Tx, row: Omit<Connection, Later>) =>
   tx.run(sql`
-    insert into connection (workspace_id, id, provider_app_id, channel, name, address, external_id, account_id, portfolio_id, access_token, base_url, sandbox, messages_per_second, health)
+    insert into connection (workspace_id, id, provider_app_id, channel, name, address, external_id, account_id, portfolio_id, access_token, base_url, sandbox, messages_per_second, app_id, coexistence, health)
     values (${row.workspaceId}, ${row.id}, ${row.providerAppId}, ${row.channel}, ${row.name}, ${row.address}, ${row.externalId}, ${row.accountId}, ${row.portfolioId},
-      ${row.accessToken}, ${row.baseUrl}, ${row.sandbox}, ${row.messagesPerSecond}, 'healthy')`);
+      ${row.accessToken}, ${row.baseUrl}, ${row.sandbox}, ${row.messagesPerSecond}, ${row.appId}, ${row.coexistence}, 'unknown')`);
 export const updateConnection = (
   tx: Tx,
   row: Pick<Connection, "workspaceId" | "id" | "name" | "accessToken" | "messagesPerSecond" | "readMarks">,
@@ -78,6 +97,19 @@ export const setCurrency = (tx: Tx, workspaceId: string, accountId: string, curr
   tx.run(sql`
     update connection set currency = ${currency}
     where workspace_id = ${workspaceId} and account_id = ${accountId} and currency is distinct from ${currency}`);
+/** The first refusal counts; returns whether it was news. */
+export const markStopped = async (tx: Tx, workspaceId: string, id: string, reason: string): Promise<boolean> =>
+  (await tx.run(sql`
+    update connection set sending_stopped_at = now(), sending_stopped_reason = ${reason}
+    where workspace_id = ${workspaceId} and id = ${id} and sending_stopped_at is null`)) > 0;
+export const markResumed = async (tx: Tx, workspaceId: string, id: string): Promise<boolean> =>
+  (await tx.run(sql`
+    update connection set sending_stopped_at = null, sending_stopped_reason = null
+    where workspace_id = ${workspaceId} and id = ${id} and sending_stopped_at is not null`)) > 0;
+export const setAppId = (tx: Tx, workspaceId: string, id: string, appId: string) =>
+  tx.run(
+    sql`update connection set app_id = ${appId} where workspace_id = ${workspaceId} and id = ${id} and app_id is distinct from ${appId}`,
+  );
 
 /** The sandbox may listen at another address after a restart. */
 export const moveConnection = (tx: Tx, sandboxBaseUrl: string) =>
@@ -92,20 +124,27 @@ export interface ProviderApp {
   appSecret: Buffer;
   verifyToken: Buffer;
   webhookKey: string;
+  wrongSignatureAt: Date | null;
 }
-const appColumns = sql`workspace_id as "workspaceId", id, channel, app_secret as "appSecret", verify_token as "verifyToken", webhook_key as "webhookKey"`;
+const appColumns = sql`workspace_id as "workspaceId", id, channel, app_secret as "appSecret", verify_token as "verifyToken", webhook_key as "webhookKey",
+  wrong_signature_at as "wrongSignatureAt"`;
 export const listApps = (db: Reader, workspaceId: string) =>
   db.many<ProviderApp>(sql`select ${appColumns} from provider_app where workspace_id = ${workspaceId}`);
+export const listAppsOf = (db: Reader, channel: string) =>
+  db.many<ProviderApp>(sql`select ${appColumns} from provider_app where channel = ${channel}`);
 export const findAppByKey = (db: Reader, webhookKey: string) =>
   db.maybe<ProviderApp>(sql`select ${appColumns} from provider_app where webhook_key = ${webhookKey}`);
-export const insertApp = (tx: Tx, row: ProviderApp) =>
+export const insertApp = (tx: Tx, row: Omit<ProviderApp, "wrongSignatureAt">) =>
   tx.run(sql`
     insert into provider_app (workspace_id, id, channel, app_secret, verify_token, webhook_key)
     values (${row.workspaceId}, ${row.id}, ${row.channel}, ${row.appSecret}, ${row.verifyToken}, ${row.webhookKey})`);
 export const updateApp = (tx: Tx, row: Pick<ProviderApp, "workspaceId" | "id" | "appSecret" | "verifyToken">) =>
   tx.run(
-    sql`update provider_app set app_secret = ${row.appSecret}, verify_token = ${row.verifyToken} where workspace_id = ${row.workspaceId} and id = ${row.id}`,
+    sql`update provider_app set app_secret = ${row.appSecret}, verify_token = ${row.verifyToken}, wrong_signature_at = null where workspace_id = ${row.workspaceId} and id = ${row.id}`,
   );
+
+export const noteWrongSignature = (tx: Tx, workspaceId: string, id: string, at: Date) =>
+  tx.run(sql`update provider_app set wrong_signature_at = ${at} where workspace_id = ${workspaceId} and id = ${id}`);
 
 export async function channelsOf(db: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
@@ -140,15 +179,22 @@ export const findTemplate = (db: Reader, workspaceId: string, id: string) =>
   db.maybe<TemplateRow>(sql`select ${templateColumns} from template where workspace_id = ${workspaceId} and id = ${id}`);
 
 /** Brings an account's templates up to date; those that are gone at the provider are marked, messages keep what was sent. */
-export async function saveTemplates(tx: Tx, workspaceId: string, accountId: string, templates: readonly RemoteTemplate[]): Promise<void> {
+export async function saveTemplates(
+  tx: Tx,
+  workspaceId: string,
+  accountId: string,
+  templates: readonly RemoteTemplate[],
+  readAt: Date,
+): Promise<void> {
   await tx.run(sql`
     update template set removed_at = now() where workspace_id = ${workspaceId} and account_id = ${accountId} and removed_at is null
       and (name || ' ' || language) <> all(${templates.map(({ name, language }) => `${name} ${language}`)}::text[])`);
   for (const { externalId, name, language, category, status, parameterFormat, components, quality } of templates) {
     await tx.run(sql`
-      insert into template (workspace_id, id, account_id, external_id, name, language, category, status, parameter_format, components, quality)
-      values (${workspaceId}, ${newId()}, ${accountId}, ${externalId}, ${name}, ${language}, ${category}, ${status}, ${parameterFormat}, ${JSON.stringify(components)}::jsonb, ${quality})
+      insert into template (workspace_id, id, account_id, external_id, name, language, category, status, parameter_format, components, quality, status_at, quality_at, category_at)
+      values (${workspaceId}, ${newId()}, ${accountId}, ${externalId}, ${name}, ${language}, ${category}, ${status}, ${parameterFormat}, ${JSON.stringify(components)}::jsonb, ${quality}, ${readAt}, ${readAt}, ${readAt})
       on conflict (workspace_id, account_id, name, language) do update set external_id = excluded.external_id, category = excluded.category, status = excluded.status,
-        parameter_format = excluded.parameter_format, components = excluded.components, quality = excluded.quality, synced_at = now(), removed_at = null`);
+        parameter_format = excluded.parameter_format, components = excluded.components, quality = excluded.quality, synced_at = now(), removed_at = null,
+        status_at = excluded.status_at, quality_at = excluded.quality_at, category_at = excluded.category_at`);
   }
 }

@@ -1,10 +1,14 @@
+import { audit } from "#modules/identity";
 import type { App } from "#platform/app.ts";
-import { found } from "#platform/errors.ts";
+import type { Ctx } from "#platform/ctx.ts";
+import { found, refuse } from "#platform/errors.ts";
 import { enqueue, type NewJob } from "#platform/jobs.ts";
+import type { Answer } from "./adapter.ts";
 import { adapterOf } from "./adapters/index.ts";
+import { examineJob } from "./doctor/job.ts";
 import { webhookUrlOf } from "./present.ts";
-import { openConnection } from "./routing.ts";
-import { allConnections, findConnection, listApps, moveConnection, setHealth } from "./store.ts";
+import { asSending } from "./routing.ts";
+import { allConnections, type Connection, findConnection, listApps, moveConnection } from "./store.ts";
 
 export const subscribeJob = (workspaceId: string, connectionId: string): NewJob => ({
   task: "channels.subscribe",
@@ -18,24 +22,39 @@ const secondLooks = [5, 15, 60];
 
 /** Tells the provider where to deliver. An address that it can't reach is a person's task, and says so under health. */
 export async function subscribeWebhooks(app: App, workspaceId: string, connectionId: string, looks = 0): Promise<void> {
-  const connection = await openConnection(app, workspaceId, connectionId);
-  if (!connection) return;
-  const { row, owner } = await app.database.readAcross(async (db) => {
-    const stored = found(await findConnection(db, workspaceId, connectionId));
-    return { row: stored, owner: found((await listApps(db, workspaceId)).find(({ id }) => id === stored.providerAppId)) };
-  });
-  const answer = await found(adapterOf(connection.channel)).subscribe(connection, {
-    url: webhookUrlOf(app, row),
-    verifyToken: app.vault.open(owner.verifyToken),
-  });
+  const row = await app.database.readAcross((db) => findConnection(db, workspaceId, connectionId));
+  if (!row) return;
+  const answer = await askProvider(app, row);
   if (!answer.ok && answer.retryable) throw new Error(`not subscribed yet: ${answer.reason}`);
-  const reason = answer.ok ? (answer.value.verified ? null : "Paste the webhook address into the provider's console") : answer.reason;
   const again = answer.ok && !answer.value.verified ? secondLooks[looks] : undefined;
   await app.database.acrossWorkspaces(async (tx) => {
-    await setHealth(tx, workspaceId, connectionId, reason ? "degraded" : "healthy", reason);
+    // Whether messages really come here is for the doctor to say.
+    await enqueue(tx, [examineJob(workspaceId, connectionId, new Date(Date.now() + 500))]);
     if (again === undefined) return;
     const job = subscribeJob(workspaceId, connectionId);
     await enqueue(tx, [{ ...job, payload: { ...job.payload, looks: looks + 1 }, runAt: new Date(Date.now() + again * 1000) }]);
+  });
+}
+
+/** The same for a person who waits for it: says at once what the provider refused. */
+export async function subscribeNow(ctx: Ctx, connectionId: string): Promise<Connection> {
+  const { app, workspaceId } = ctx;
+  const row = found(await ctx.read((db) => findConnection(db, workspaceId, connectionId)));
+  const answer = await askProvider(app, row);
+  if (!answer.ok) refuse("provider_refused", { provider: "WhatsApp", reason: answer.reason });
+  await ctx.transaction(async (tx) => {
+    await enqueue(tx, [examineJob(workspaceId, connectionId)]);
+    await audit(tx, ctx, "connection.subscribed", row.address);
+  });
+  return row;
+}
+
+async function askProvider(app: App, row: Connection): Promise<Answer<{ verified: boolean }>> {
+  const apps = await app.database.readAcross((db) => listApps(db, row.workspaceId));
+  const owner = found(apps.find(({ id }) => id === row.providerAppId));
+  return found(adapterOf(row.channel)).subscribe(asSending(app, row), {
+    url: webhookUrlOf(app, row),
+    verifyToken: app.vault.open(owner.verifyToken),
   });
 }
 

@@ -4,6 +4,7 @@ import { searchContacts } from "#modules/contacts";
 import { canSee, latestOf, visibleTo } from "#modules/conversations";
 import type { Ctx } from "#platform/ctx.ts";
 import { type BoundRoute, bind } from "#platform/http.ts";
+import { readBlock, setBlock } from "./block-contact.ts";
 import { estimateMessage } from "./cost/index.ts";
 import { readLedger } from "./ledger.ts";
 import { retryAttachment, serveAttachment, uploadAttachment } from "./media/index.ts";
@@ -48,6 +49,8 @@ export const messageRoutes: readonly BoundRoute[] = [
   bind(routes.uploadAttachment, ({ ctx, request, query }) => uploadAttachment(ctx, request, query.as)),
   bind(routes.getAttachmentContent, ({ ctx, params, query, request, reply }) => serveAttachment(ctx, params.id, query, request, reply)),
   bind(routes.retryAttachment, ({ ctx, params }) => retryAttachment(ctx, params.id)),
+  bind(routes.getContactBlock, ({ ctx, params }) => readBlock(ctx, params.id)),
+  bind(routes.setContactBlock, ({ ctx, params, body }) => setBlock(ctx, params.id, body.blocked, body.connectionId)),
   bind(routes.search, async ({ ctx, query }) => {
     const [contacts, found] = await Promise.all([
       query.cursor ? [] : findPeople(ctx, query.q),

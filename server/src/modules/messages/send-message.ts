@@ -1,4 +1,5 @@
 import type { Outgoing } from "@sigap/contract/outgoing";
+import { isBlocked } from "#modules/channels";
 import { type ConversationRow, canChange, canSend, claimFloor, lockVisible, recordOutbound, type Speaker } from "#modules/conversations";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
@@ -104,6 +105,7 @@ async function store(
   await recordOutbound(tx, conversation, { id, at: row.occurredAt, answers: composed.outbound !== null, connectionId: row.connectionId });
   if (composed.outbound && destination) {
     const { connection, to } = destination;
+    ensure(!(await isBlocked(tx, workspaceId, connection.id, to)), "contact_blocked");
     await enqueueOutbound(ctx.app, tx, [
       {
         workspaceId,

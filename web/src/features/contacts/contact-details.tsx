@@ -8,6 +8,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import css from "./contact-details.module.css";
+import { BlockedChips, ContactMenu } from "./contact-menu.tsx";
 import { EditableField } from "./editable-field.tsx";
 import { MergeSection } from "./merge-section.tsx";
 import { contactChanged, useContact } from "./queries.ts";
@@ -35,7 +36,10 @@ export function ContactDetails({ id }: { id: string }) {
           disabled={!contact.can.edit}
           onSave={(name) => save({ name: name ?? contact.name })}
         />
+        <span className="push" />
+        <ContactMenu contact={contact} />
       </div>
+      <BlockedChips contactId={contact.id} />
       <dl className={css.fields}>
         <dt>{say("phone")}</dt>
         <dd className="num">

@@ -76,6 +76,9 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
       await rememberLearned(app, connection, result.learned).catch((error: Error) =>
         app.log.warn({ reason: error.message }, "what a send taught was not written down; the next one will"),
       );
+    if (result.outcome === "refused" && adapter?.stopsSending(result.code))
+      result = { outcome: "stopped", code: result.code, reason: result.reason };
+    if (result.outcome === "stopped") pausedUntil = Date.now() + lookAgainEvery;
     if (result.outcome === "later" && result.scope === "connection") {
       pausedUntil = Date.now() + waitOf(result, 1) * 1000;
       pace.slowDown(Date.now());
@@ -116,6 +119,12 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
     if (now < pausedUntil) return Math.min(1000, pausedUntil - now);
     const connection = await openConnection(app, lane.workspaceId, lane.connectionId);
     if (!connection) return 5000;
+    if (connection.sendingStopped) {
+      // What was claimed for this moment goes back to its place.
+      const items = waiting.splice(0);
+      if (items.length > 0) await app.database.acrossWorkspaces((tx) => unclaim(tx, items));
+      return lookAgainEvery;
+    }
     pace.setRate(connection.messagesPerSecond);
     refill();
     while (waiting.length > 0 && inFlight < options.concurrency && !stopped) {

@@ -1,8 +1,8 @@
-import type { SendResult } from "#modules/channels";
+import { type SendResult, stopSending } from "#modules/channels";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { recordSendResults, type SendRecord } from "../record-send-results.ts";
-import { type ClaimedItem, postpone, removeOutbound, toSettling } from "./store.ts";
+import { type ClaimedItem, postpone, removeOutbound, toSettling, unclaim } from "./store.ts";
 
 export interface Finished {
   item: ClaimedItem;
@@ -46,7 +46,12 @@ export async function recordFinished(app: App, tx: Tx, finished: readonly Finish
       records.push({ ...base, result });
       done.push(item);
     } else if (result.outcome === "uncertain") await toSettling(tx, item);
-    else if (gaveUp(one)) {
+    else if (result.outcome === "stopped") {
+      // It keeps its place and its tries: nothing is wrong with the message.
+      await unclaim(tx, [item]);
+      await stopSending(app, tx, { workspaceId: item.workspaceId, id: item.connectionId, reason: result.reason });
+      records.push({ ...base, attempts: item.attempts - 1, result: { outcome: "queued", code: result.code, reason: result.reason } });
+    } else if (gaveUp(one)) {
       records.push({
         ...base,
         result: {

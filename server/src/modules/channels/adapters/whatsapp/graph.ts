@@ -18,12 +18,14 @@ export interface GraphCall {
   path: string;
   body?: Buffer | string;
   contentType?: string;
+  /** In the place of the usual ones. */
+  headers?: Record<string, string>;
 }
 
 /** What the Graph API said, or how it failed to say anything. */
 export type GraphAnswer =
   | { kind: "ok"; status: number; json: Record<string, unknown> }
-  | { kind: "error"; status: number; code: string; reason: string }
+  | { kind: "error"; status: number; code: string; reason: string; json: Record<string, unknown> }
   /** Nothing was sent: the connection was refused, or the name is unknown. */
   | { kind: "unreachable"; reason: string }
   /** It was sent and no answer came: it may have been done. */
@@ -36,6 +38,7 @@ export async function callGraph(connection: Pick<SendingConnection, "baseUrl" | 
   const url = call.path.startsWith("http") ? call.path : `${connection.baseUrl}${call.path}`;
   const headers: Record<string, string> = { authorization: `Bearer ${connection.accessToken}` };
   if (call.body !== undefined) headers["content-type"] = call.contentType ?? "application/json";
+  Object.assign(headers, call.headers);
   try {
     const { statusCode, body } = await request(url, {
       method: call.method,
@@ -57,7 +60,7 @@ function decode(status: number, body: string): GraphAnswer {
   } catch {
     return status < 300
       ? { kind: "lost", reason: "the answer is not JSON" }
-      : { kind: "error", status, code: String(status), reason: `HTTP ${status}` };
+      : { kind: "error", status, code: String(status), reason: `HTTP ${status}`, json: {} };
   }
   if (status < 300) return { kind: "ok", status, json };
   const error = object(json.error);
@@ -66,6 +69,7 @@ function decode(status: number, body: string): GraphAnswer {
     status,
     code: text(error.code) ?? String(status),
     reason: text(object(error.error_data).details) ?? text(error.message) ?? `HTTP ${status}`,
+    json,
   };
 }
 
@@ -77,14 +81,16 @@ export function asAnswer<T>(answer: GraphAnswer, read: (json: Record<string, unk
   return { ok: false, code: answer.kind, reason: answer.reason, retryable: true };
 }
 
-/** The bytes of a file; addresses of files need the token too (Meta: media, download). */
-export async function fetchBytes(connection: Pick<SendingConnection, "accessToken">, url: string, limit: number): Promise<Answer<Buffer>> {
+/** The bytes of a file; addresses of media need the token too (Meta: media, download). */
+export const fetchBytes = (connection: Pick<SendingConnection, "accessToken">, url: string, limit: number): Promise<Answer<Buffer>> =>
+  download(url, { authorization: `Bearer ${connection.accessToken}` }, limit);
+
+/** The bytes of a file that anybody with its address may have; the token stays at home. */
+export const fetchFile = (url: string, limit: number): Promise<Answer<Buffer>> => download(url, {}, limit);
+
+async function download(url: string, headers: Record<string, string>, limit: number): Promise<Answer<Buffer>> {
   try {
-    const { statusCode, body } = await request(url, {
-      method: "GET",
-      headers: { authorization: `Bearer ${connection.accessToken}` },
-      dispatcher: agent,
-    });
+    const { statusCode, body } = await request(url, { method: "GET", headers, dispatcher: agent });
     if (statusCode !== 200) {
       await body.dump();
       return { ok: false, code: String(statusCode), reason: `the file's address answered ${statusCode}`, retryable: true };

@@ -4,10 +4,12 @@ import { connect, subscribe } from "./connect.ts";
 import { errorOf } from "./error-codes.ts";
 import { markRead } from "./mark-read.ts";
 import { downloadMedia, findMedia, uploadMedia } from "./media.ts";
+import { management } from "./number/index.ts";
 import { parseWhatsapp } from "./parse.ts";
 import { whatsappPrices } from "./prices.ts";
 import { readCurrency } from "./read-currency.ts";
 import { send } from "./send.ts";
+import { split } from "./split.ts";
 import { listTemplates } from "./templates.ts";
 
 /** WhatsApp through Meta's Cloud API. */
@@ -27,4 +29,7 @@ export const whatsapp: ChannelAdapter = {
   readCurrency,
   connect,
   subscribe,
+  stopsSending: (code) => code === "190" || code === "0",
+  split,
+  management,
 };

@@ -1,0 +1,160 @@
+/** How bad: a number with something `bad` is down, with something to `watch` degraded; `info` is only told. */
+export type FindingState = "good" | "info" | "watch" | "bad";
+
+/** What the doctor looks at, in this order. */
+export const checks = [
+  "token",
+  "scopes",
+  "secret",
+  "number",
+  "sending",
+  "subscription",
+  "webhook",
+  "signature",
+  "inbound",
+  "name",
+  "quality",
+  "limit",
+  "throughput",
+  "pin",
+  "account",
+  "templates",
+] as const;
+export type Check = (typeof checks)[number];
+
+/** What it can find: how bad, what was seen, and what to do about it. `{name}` is filled with what was seen. */
+export const findings = {
+  token_valid: ["good", "WhatsApp accepts the token of {app}. It never ends.", ""],
+  token_ends: ["good", "WhatsApp accepts the token of {app}. It ends on {date}.", ""],
+  token_ends_soon: [
+    "watch",
+    "The token ends in {days} days, on {date}.",
+    "Make a new token for the system user in Meta's business settings, one that never ends, and replace it here before that day.",
+  ],
+  token_dead: [
+    "bad",
+    "WhatsApp no longer accepts the token: {reason}",
+    "Make a new token for the system user in Meta's business settings and replace it here. What is queued goes out then.",
+  ],
+  token_unchecked: ["watch", "WhatsApp could not be asked about the token: {reason}", "It is tried again within the hour."],
+  scopes_right: ["good", "The token may send messages and manage the account.", ""],
+  scopes_missing: ["bad", "The token lacks {scopes}.", "Make a new token with these permissions ticked, and replace it here."],
+  scopes_other_account: [
+    "bad",
+    "The token is not for the account {account}.",
+    "Give the system user the WhatsApp account in Meta's business settings, make a new token, and replace it here.",
+  ],
+  secret_right: ["good", "The app secret belongs to this token's app.", ""],
+  secret_wrong: [
+    "bad",
+    "The app secret is not that of the token's app ({app}), so its webhooks can't be believed.",
+    "Copy the app secret from the app's basic settings in Meta's console and replace it here.",
+  ],
+  secret_unchecked: ["info", "The app secret could not be checked: {reason}", ""],
+  number_connected: ["good", "{address} is registered and connected.", ""],
+  number_waiting: [
+    "watch",
+    "The number is not ready yet: {status}.",
+    "Register it with its two-step PIN, here or in WhatsApp Manager, then check again.",
+  ],
+  number_limited: [
+    "watch",
+    "WhatsApp holds the number back: {status}.",
+    "Write only to people who expect it for a while; WhatsApp Manager says why.",
+  ],
+  number_off: ["bad", "The number can't be used: {status}.", "See WhatsApp Manager for the reason, or ask Meta's Business Support."],
+  number_unreadable: [
+    "bad",
+    "The number can't be read: {reason}",
+    "Check that it still belongs to this account and that the token may see it.",
+  ],
+  number_unchecked: ["watch", "WhatsApp could not be asked about the number: {reason}", "It is tried again within the hour."],
+  sending_available: ["good", "Nothing stands in the way of sending.", ""],
+  sending_limited: ["watch", "Sending is limited ({entity}): {reason}", "{solution}"],
+  sending_blocked: ["bad", "Sending is blocked ({entity}): {reason}", "{solution}"],
+  subscribed: ["good", "Messages are delivered to this Sigap.", ""],
+  subscribed_elsewhere: [
+    "bad",
+    "Messages are delivered elsewhere: {address}",
+    "Subscribe again here, or paste Sigap's webhook address into Meta's console.",
+  ],
+  address_missing: [
+    "watch",
+    "WhatsApp knows no address to deliver messages to.",
+    "Subscribe again here, or paste Sigap's webhook address and verify token into Meta's console.",
+  ],
+  not_subscribed: ["bad", "The app is not subscribed to this account, so no message arrives.", "Subscribe again here."],
+  subscription_unchecked: ["watch", "The subscription could not be read: {reason}", "It is tried again within the hour."],
+  webhook_verified: ["good", "A signed test call came back from {address} in {milliseconds} ms.", ""],
+  webhook_practice: ["good", "The sandbox reaches this machine directly.", ""],
+  webhook_local: [
+    "bad",
+    "{address} exists only on this machine; WhatsApp can't reach it.",
+    "Set PUBLIC_URL to an HTTPS address that the internet can reach, and start Sigap again.",
+  ],
+  webhook_unreachable: [
+    "bad",
+    "A test call to {address} failed: {reason}",
+    "Check PUBLIC_URL, the certificate and the firewall in front of Sigap. Messages that WhatsApp could not deliver come again for up to a week.",
+  ],
+  webhook_unreachable_from_here: [
+    "watch",
+    "A test call to {address} failed from this machine: {reason} Messages do arrive, last on {at}.",
+    "Perhaps only this machine can't reach its own public address; then nothing needs to be done.",
+  ],
+  webhook_foreign: [
+    "bad",
+    "{address} answered, but not as this Sigap: {reason}",
+    "A proxy or a firewall in front may swallow webhooks. Let /webhooks/ pass unchanged.",
+  ],
+  signatures_right: ["good", "Every webhook's signature has fitted.", ""],
+  signatures_wrong: [
+    "bad",
+    "A webhook came whose signature did not fit, last on {at}. It was refused.",
+    "Copy the app secret from the app's basic settings in Meta's console and replace it here. WhatsApp delivers again what was refused.",
+  ],
+  inbound_recent: ["good", "Something last came in on {at}.", ""],
+  inbound_never: ["info", "Nothing has come in yet.", "Write to {address} from a phone and watch it land in the inbox."],
+  name_approved: ["good", "Customers see “{name}”.", ""],
+  name_waiting: ["info", "The display name “{name}” waits for approval.", ""],
+  name_declined: ["watch", "The display name “{name}” was not approved ({status}).", "Choose another one in WhatsApp Manager."],
+  quality_high: ["good", "Quality is high.", ""],
+  quality_medium: ["watch", "Quality is medium: some people blocked or reported the number.", "Send less, and only what people asked for."],
+  quality_low: [
+    "watch",
+    "Quality is low: many people blocked or reported the number.",
+    "Stop broadcasts for some days and write only to people who wrote to you.",
+  ],
+  quality_unknown: ["info", "There is no quality rating yet.", ""],
+  limit_people: ["good", "Templates reach {people} people in 24 hours.", ""],
+  limit_none: ["good", "Templates may reach any number of people.", ""],
+  limit_unknown: ["info", "WhatsApp tells no messaging limit.", ""],
+  throughput_right: ["good", "{rate} messages a second; WhatsApp allows {most}.", ""],
+  throughput_above: [
+    "watch",
+    "Sigap sends up to {rate} messages a second, but WhatsApp allows {most}.",
+    "Lower the sending rate of this channel.",
+  ],
+  pin_set: ["good", "Two-step verification is on.", ""],
+  pin_missing: ["info", "Two-step verification is off.", "Set a PIN in WhatsApp Manager, so that nobody else can register the number."],
+  pin_unknown: ["info", "WhatsApp does not tell whether two-step verification is on.", ""],
+  account_right: ["good", "Meta has no complaint about the account.", ""],
+  account_restricted: [
+    "watch",
+    "Meta has restricted the account: {what}.",
+    "See Meta's Business Support; what comes in is taken as always.",
+  ],
+  account_violation: ["watch", "Meta reports a violation: {what}.", "See Meta's Business Support for what to do."],
+  account_disabled: ["bad", "Meta has switched the account off.", "Ask for a review in Meta's Business Support."],
+  templates_readable: ["good", "{approved} of {total} templates can be sent.", ""],
+  templates_none: [
+    "info",
+    "There is no template yet; outside of the reply window only templates can be sent.",
+    "Make one in WhatsApp Manager.",
+  ],
+  templates_stopped: ["watch", "WhatsApp has stopped: {names}.", "Use another template, or change it in WhatsApp Manager."],
+  templates_denied: ["bad", "The templates can't be read: {reason}", "Make a token with whatsapp_business_management and replace it here."],
+  templates_unchecked: ["watch", "The templates could not be read: {reason}", "It is tried again within the hour."],
+} as const satisfies Record<string, readonly [FindingState, sentence: string, fix: string]>;
+
+export type FindingCode = keyof typeof findings;

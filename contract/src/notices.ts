@@ -1,0 +1,33 @@
+/** What a provider tells about a number or its account, in plain words; `{name}` is filled with what was told. */
+export const notices = {
+  quality_flagged: ["bad", "WhatsApp has flagged {number}: its quality is low."],
+  quality_unflagged: ["good", "WhatsApp no longer flags {number}."],
+  number_onboarded: ["good", "{number} is ready for use."],
+  throughput_raised: ["good", "{number} may now send up to 1,000 messages a second."],
+  quality_event: ["info", "WhatsApp tells about the quality of {number}: {event}."],
+  limit_changed: ["info", "Templates now reach {people} people in 24 hours."],
+  limit_lifted: ["good", "Templates may now reach any number of people."],
+  name_approved: ["good", "The display name “{name}” was approved."],
+  name_declined: ["watch", "The display name “{name}” was not approved: {reason}."],
+  name_event: ["info", "The display name “{name}”: {event}."],
+  account_reviewed: ["good", "Meta has approved the account."],
+  account_rejected: ["bad", "Meta has rejected the account."],
+  account_in_review: ["info", "Meta looks at the account: {event}."],
+  account_verified: ["good", "The account was verified."],
+  account_deleted: ["bad", "The account was deleted at Meta."],
+  account_offboarded: ["bad", "The number left the Cloud API: {reason}."],
+  account_reconnected: ["good", "The number is connected again."],
+  account_restricted: ["bad", "Meta has restricted the account: {what}."],
+  account_violation: ["bad", "Meta reports a violation: {what}."],
+  account_disabled: ["bad", "Meta has switched the account off."],
+  account_disabling: ["bad", "Meta will switch the account off on {date}."],
+  account_reinstated: ["good", "Meta has switched the account on again."],
+  account_event: ["info", "Meta tells about the account: {event}."],
+  alert: ["watch", "{description}"],
+  pin_changed: ["watch", "The PIN of {number} was changed."],
+  pin_reset_asked: ["watch", "Somebody asked to reset the PIN of {number}."],
+  pin_reset: ["watch", "The PIN of {number} was switched off as asked."],
+  security_event: ["watch", "Security of {number}: {event}."],
+} as const satisfies Record<string, readonly [tone: "good" | "info" | "watch" | "bad", sentence: string]>;
+
+export type NoticeCode = keyof typeof notices;

@@ -1,0 +1,112 @@
+import type { FindingCode } from "@sigap/contract/findings";
+
+/** What the doctor found, and what to do; the server's values in braces. */
+export const findings: Record<FindingCode, readonly [sentence: string, fix: string]> = {
+  token_valid: ["WhatsApp menerima token {app}. Token ini tidak pernah berakhir.", ""],
+  token_ends: ["WhatsApp menerima token {app}. Berakhir pada {date}.", ""],
+  token_ends_soon: [
+    "Token berakhir {days} hari lagi, pada {date}.",
+    "Buat token baru untuk pengguna sistem di pengaturan bisnis Meta, yang tidak pernah berakhir, dan ganti di sini sebelum hari itu.",
+  ],
+  token_dead: [
+    "WhatsApp tidak menerima token ini lagi: {reason}",
+    "Buat token baru untuk pengguna sistem di pengaturan bisnis Meta dan ganti di sini. Setelah itu yang mengantre dikirim.",
+  ],
+  token_unchecked: ["WhatsApp tidak bisa ditanya tentang token: {reason}", "Dicoba lagi dalam satu jam."],
+  scopes_right: ["Token ini boleh mengirim pesan dan mengelola akun.", ""],
+  scopes_missing: ["Token ini tidak punya {scopes}.", "Buat token baru dengan izin itu dicentang, lalu ganti di sini."],
+  scopes_other_account: [
+    "Token ini bukan untuk akun {account}.",
+    "Beri pengguna sistem akun WhatsApp itu di pengaturan bisnis Meta, buat token baru, dan ganti di sini.",
+  ],
+  secret_right: ["Rahasia aplikasi cocok dengan aplikasi token ini.", ""],
+  secret_wrong: [
+    "Rahasia aplikasi bukan milik aplikasi token ini ({app}), jadi webhook-nya tidak bisa dipercaya.",
+    "Salin rahasia aplikasi dari pengaturan dasar aplikasi di konsol Meta dan ganti di sini.",
+  ],
+  secret_unchecked: ["Rahasia aplikasi tidak bisa diperiksa: {reason}", ""],
+  number_connected: ["{address} terdaftar dan terhubung.", ""],
+  number_waiting: [
+    "Nomor ini belum siap: {status}.",
+    "Daftarkan dengan PIN dua langkahnya, di sini atau di WhatsApp Manager, lalu periksa lagi.",
+  ],
+  number_limited: [
+    "WhatsApp menahan nomor ini: {status}.",
+    "Untuk sementara tulis hanya kepada orang yang menunggu kabar; WhatsApp Manager memberi tahu alasannya.",
+  ],
+  number_off: ["Nomor ini tidak bisa dipakai: {status}.", "Lihat alasannya di WhatsApp Manager, atau tanya Bantuan Bisnis Meta."],
+  number_unreadable: ["Nomor ini tidak bisa dibaca: {reason}", "Periksa apakah masih milik akun ini dan token boleh melihatnya."],
+  number_unchecked: ["WhatsApp tidak bisa ditanya tentang nomor ini: {reason}", "Dicoba lagi dalam satu jam."],
+  sending_available: ["Tidak ada yang menghalangi pengiriman.", ""],
+  sending_limited: ["Pengiriman dibatasi ({entity}): {reason}", "{solution}"],
+  sending_blocked: ["Pengiriman diblokir ({entity}): {reason}", "{solution}"],
+  subscribed: ["Pesan diantar ke Sigap ini.", ""],
+  subscribed_elsewhere: [
+    "Pesan diantar ke tempat lain: {address}",
+    "Berlangganan lagi di sini, atau tempel alamat webhook Sigap di konsol Meta.",
+  ],
+  address_missing: [
+    "WhatsApp tidak punya alamat untuk mengantar pesan.",
+    "Berlangganan lagi di sini, atau tempel alamat webhook dan token verifikasi Sigap di konsol Meta.",
+  ],
+  not_subscribed: ["Aplikasi tidak berlangganan akun ini, jadi tidak ada pesan yang sampai.", "Berlangganan lagi di sini."],
+  subscription_unchecked: ["Langganan tidak bisa dibaca: {reason}", "Dicoba lagi dalam satu jam."],
+  webhook_verified: ["Panggilan uji bertanda tangan kembali dari {address} dalam {milliseconds} md.", ""],
+  webhook_practice: ["Sandbox mencapai mesin ini langsung.", ""],
+  webhook_local: [
+    "{address} hanya ada di mesin ini; WhatsApp tidak bisa mencapainya.",
+    "Isi PUBLIC_URL dengan alamat HTTPS yang bisa dicapai dari internet, lalu jalankan Sigap lagi.",
+  ],
+  webhook_unreachable: [
+    "Panggilan uji ke {address} gagal: {reason}",
+    "Periksa PUBLIC_URL, sertifikat, dan firewall di depan Sigap. Pesan yang belum terantar dikirim lagi sampai seminggu.",
+  ],
+  webhook_unreachable_from_here: [
+    "Panggilan uji ke {address} gagal dari mesin ini: {reason} Pesan tetap sampai, terakhir pada {at}.",
+    "Mungkin hanya mesin ini yang tidak bisa mencapai alamat publiknya sendiri; bila begitu tidak perlu apa-apa.",
+  ],
+  webhook_foreign: [
+    "{address} menjawab, tetapi bukan sebagai Sigap ini: {reason}",
+    "Mungkin proksi atau firewall di depan menelan webhook. Biarkan /webhooks/ lewat tanpa diubah.",
+  ],
+  signatures_right: ["Tanda tangan setiap webhook cocok.", ""],
+  signatures_wrong: [
+    "Ada webhook yang tanda tangannya tidak cocok, terakhir pada {at}. Webhook itu ditolak.",
+    "Salin rahasia aplikasi dari pengaturan dasar aplikasi di konsol Meta dan ganti di sini. Yang ditolak diantar lagi oleh WhatsApp.",
+  ],
+  inbound_recent: ["Terakhir ada yang masuk pada {at}.", ""],
+  inbound_never: ["Belum ada yang masuk.", "Tulis ke {address} dari ponsel dan lihat pesannya tiba di kotak masuk."],
+  name_approved: ["Pelanggan melihat “{name}”.", ""],
+  name_waiting: ["Nama tampilan “{name}” menunggu persetujuan.", ""],
+  name_declined: ["Nama tampilan “{name}” tidak disetujui ({status}).", "Pilih nama lain di WhatsApp Manager."],
+  quality_high: ["Kualitasnya tinggi.", ""],
+  quality_medium: [
+    "Kualitasnya sedang: ada yang memblokir atau melaporkan nomor ini.",
+    "Kirim lebih sedikit, dan hanya yang diminta orang.",
+  ],
+  quality_low: [
+    "Kualitasnya rendah: banyak yang memblokir atau melaporkan nomor ini.",
+    "Hentikan siaran beberapa hari dan tulis hanya kepada yang menulis kepada Anda.",
+  ],
+  quality_unknown: ["Belum ada penilaian kualitas.", ""],
+  limit_people: ["Templat menjangkau {people} orang dalam 24 jam.", ""],
+  limit_none: ["Templat boleh menjangkau berapa pun orang.", ""],
+  limit_unknown: ["WhatsApp tidak memberi tahu batas pesan.", ""],
+  throughput_right: ["{rate} pesan per detik; WhatsApp mengizinkan {most}.", ""],
+  throughput_above: [
+    "Sigap mengirim sampai {rate} pesan per detik, tetapi WhatsApp mengizinkan {most}.",
+    "Turunkan laju kirim saluran ini.",
+  ],
+  pin_set: ["Verifikasi dua langkah aktif.", ""],
+  pin_missing: ["Verifikasi dua langkah tidak aktif.", "Buat PIN di WhatsApp Manager, agar orang lain tidak bisa mendaftarkan nomor ini."],
+  pin_unknown: ["WhatsApp tidak memberi tahu apakah verifikasi dua langkah aktif.", ""],
+  account_right: ["Meta tidak punya keluhan tentang akun ini.", ""],
+  account_restricted: ["Meta membatasi akun ini: {what}.", "Lihat Bantuan Bisnis Meta; yang masuk tetap diterima seperti biasa."],
+  account_violation: ["Meta melaporkan pelanggaran: {what}.", "Lihat di Bantuan Bisnis Meta apa yang perlu dilakukan."],
+  account_disabled: ["Meta menonaktifkan akun ini.", "Minta peninjauan di Bantuan Bisnis Meta."],
+  templates_readable: ["{approved} dari {total} templat bisa dikirim.", ""],
+  templates_none: ["Belum ada templat; di luar waktu balas hanya templat yang bisa dikirim.", "Buat di WhatsApp Manager."],
+  templates_stopped: ["WhatsApp menghentikan: {names}.", "Pakai templat lain, atau ubah di WhatsApp Manager."],
+  templates_denied: ["Templat tidak bisa dibaca: {reason}", "Buat token dengan whatsapp_business_management dan ganti di sini."],
+  templates_unchecked: ["Templat tidak bisa dibaca: {reason}", "Dicoba lagi dalam satu jam."],
+};

@@ -1,0 +1,33 @@
+import type { NoticeCode } from "@sigap/contract/notices";
+
+/** What WhatsApp told about a number or its account; its values in braces. */
+export const notices: Record<NoticeCode, string> = {
+  quality_flagged: "WhatsApp menandai {number}: kualitasnya rendah.",
+  quality_unflagged: "WhatsApp tidak menandai {number} lagi.",
+  number_onboarded: "{number} siap dipakai.",
+  throughput_raised: "{number} kini boleh mengirim sampai 1.000 pesan per detik.",
+  quality_event: "Kabar kualitas {number} dari WhatsApp: {event}.",
+  limit_changed: "Templat kini menjangkau {people} orang dalam 24 jam.",
+  limit_lifted: "Templat kini boleh menjangkau berapa pun orang.",
+  name_approved: "Nama tampilan “{name}” disetujui.",
+  name_declined: "Nama tampilan “{name}” tidak disetujui: {reason}.",
+  name_event: "Nama tampilan “{name}”: {event}.",
+  account_reviewed: "Meta menyetujui akun ini.",
+  account_rejected: "Meta menolak akun ini.",
+  account_in_review: "Meta meninjau akun ini: {event}.",
+  account_verified: "Akun ini terverifikasi.",
+  account_deleted: "Akun ini dihapus di Meta.",
+  account_offboarded: "Nomor ini keluar dari Cloud API: {reason}.",
+  account_reconnected: "Nomor ini terhubung lagi.",
+  account_restricted: "Meta membatasi akun ini: {what}.",
+  account_violation: "Meta melaporkan pelanggaran: {what}.",
+  account_disabled: "Meta menonaktifkan akun ini.",
+  account_disabling: "Meta akan menonaktifkan akun ini pada {date}.",
+  account_reinstated: "Meta mengaktifkan akun ini lagi.",
+  account_event: "Kabar akun dari Meta: {event}.",
+  alert: "{description}",
+  pin_changed: "PIN {number} diubah.",
+  pin_reset_asked: "Seseorang meminta PIN {number} diatur ulang.",
+  pin_reset: "PIN {number} dimatikan sesuai permintaan.",
+  security_event: "Keamanan {number}: {event}.",
+};
