@@ -51,6 +51,7 @@ test("registering needs the PIN and is counted; history is asked for once", asyn
   assert.deepEqual([await register("999999"), await register("123456")], [133005, undefined]);
   for (let count = 0; count < 8; count += 1) await register("123456");
   assert.equal(await register("123456"), 133016);
+  await stage.control("POST", "coexistence");
   const sync = () => codeOf("POST", `${number}/smb_app_data`, { messaging_product: "whatsapp", sync_type: "history" });
   assert.deepEqual([await sync(), await sync()], [undefined, 2593107]);
 });

@@ -136,9 +136,14 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
     return waiting.length > 0 ? 5 : lookAgainEvery;
   }
   async function loop() {
-    await app.database.acrossWorkspaces((tx) => orphansToSettling(tx, lane));
+    let begun = false;
+    const begin = async () => {
+      await app.database.acrossWorkspaces((tx) => orphansToSettling(tx, lane));
+      begun = true;
+      return 1;
+    };
     while (!stopped) {
-      const wait = await step().catch((error: Error) => {
+      const wait = await (begun ? step() : begin()).catch((error: Error) => {
         app.log.warn({ reason: error.message }, "a lane waits and tries again");
         return 1000;
       });
@@ -162,7 +167,11 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
       await claiming;
       const deadline = Date.now() + 20_000;
       while (inFlight > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-      if (waiting.length > 0) await app.database.acrossWorkspaces((tx) => unclaim(tx, waiting));
+      // Where the database is gone they stay marked, and whoever holds the lane next settles them.
+      if (waiting.length > 0)
+        await app.database
+          .acrossWorkspaces((tx) => unclaim(tx, waiting))
+          .catch((error: Error) => app.log.warn({ reason: error.message, count: waiting.length }, "claimed messages were not given back"));
       clearTimeout(flushTimer);
       await flushing;
       await flush();
