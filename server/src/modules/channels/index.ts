@@ -1,6 +1,8 @@
 import type { Module } from "#platform/module.ts";
 import { channelRoutes } from "./http.ts";
 import { channelCrons, channelJobs } from "./jobs.ts";
+import { applyChannelEvents } from "./apply-channel-events.ts";
+import { onDeliveries } from "./ingest.ts";
 import { connectionProjection } from "./realtime.ts";
 import { serveWebhooks } from "./serve-webhooks.ts";
 import { renewSubscriptions } from "./subscribe-webhooks.ts";
@@ -30,6 +32,8 @@ export { renderTemplate } from "./render-template.ts";
 export { openConnection } from "./routing.ts";
 export { type Connection, channelsOf, defaultConnection, findConnection, findTemplate } from "./store.ts";
 export { needsPhone, templateProblem } from "./template-slots.ts";
+
+onDeliveries(applyChannelEvents);
 
 export const channels: Module = {
   name: "channels",

@@ -16,6 +16,9 @@ export interface RoutedConnection {
   workspaceId: string;
   channel: string;
   portfolioId: string;
+  accountId: string;
+  /** As a customer would write it. */
+  address: string;
 }
 export interface RoutedEvent {
   event: ChannelEvent;
@@ -178,6 +181,7 @@ export function createLane(app: App, options: { inFlight: number; most: number }
 export const newDelivery = (fields: Pick<Delivery, "workspaceId" | "providerAppId" | "channel" | "receivedAt" | "body">): Delivery => ({
   ...fields,
   ...nothing,
+  errorsReceived: 0,
   id: newId(),
   connectionId: null,
   state: "applied",

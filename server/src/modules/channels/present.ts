@@ -2,6 +2,7 @@ import type { Connection as ConnectionView, RawDelivery } from "@sigap/contract/
 import type { App } from "#platform/app.ts";
 import type { Reader } from "#platform/db.ts";
 import type { ListedDelivery } from "./delivery-store.ts";
+import { readHistory } from "./history/index.ts";
 import { type Connection, lastInboundOf } from "./store.ts";
 
 export async function presentConnections(app: App, db: Reader, rows: readonly Connection[]): Promise<ConnectionView[]> {
@@ -13,6 +14,7 @@ export async function presentConnections(app: App, db: Reader, rows: readonly Co
     rows.map(({ id }) => id),
   );
   const queued = await queuedOf(db, first.workspaceId);
+  const history = await readHistory(db, rows);
   return rows.map((row) => ({
     id: row.id,
     channel: row.channel as ConnectionView["channel"],
@@ -27,6 +29,7 @@ export async function presentConnections(app: App, db: Reader, rows: readonly Co
     healthReason: row.healthReason,
     webhookUrl: webhookUrlOf(app, row),
     lastInboundAt: lastInbound.get(row.id)?.toISOString() ?? null,
+    history: history.get(row.id) ?? null,
     queued: queued.get(row.id) ?? 0,
     createdAt: row.createdAt.toISOString(),
   }));

@@ -8,7 +8,8 @@ import { parseJson } from "./parse-json.ts";
 function keysOf(event: ChannelEvent): string[] {
   if (event.kind === "status") return [`status ${event.externalId}`];
   const call = "callExternalId" in event ? [`call ${event.callExternalId}`] : [];
-  return [...call, ...peopleOf(event).flatMap(personKeys)];
+  const group = "groupId" in event && event.groupId !== null ? [`group ${event.groupId}`] : [];
+  return [...call, ...group, ...peopleOf(event).flatMap(personKeys)];
 }
 function peopleOf(event: ChannelEvent): Party[] {
   if (event.kind === "identity.changed") return [event.previous, event.current];
@@ -21,6 +22,20 @@ const personKeys = ({ phone, userId }: Party) => [phone, userId].filter((key) =>
 /** About an account as a whole: it has no connection to wait for. */
 const accountKinds = /^(template|number|capability|account|security|username|flow|error|unknown)\b/;
 const isOfAccount = ({ kind }: ChannelEvent) => accountKinds.test(kind);
+
+const digits = (address: string) => address.replace(/\D/g, "");
+
+/**
+ * By the provider's id of the number; where there is none, by the number itself, or as the account's only one. What
+ * concerns an account as a whole comes to its first number.
+ */
+function connectionOf(event: ChannelEvent, connections: ReadonlyMap<string, RoutedConnection>): RoutedConnection | undefined {
+  if (event.connectionExternalId !== null) return connections.get(event.connectionExternalId);
+  const ofAccount = [...connections.values()].filter(({ accountId }) => accountId === event.accountId);
+  const { displayPhone } = event;
+  if (displayPhone !== null) return ofAccount.find(({ address }) => digits(address) === digits(displayPhone));
+  return ofAccount.length === 1 || isOfAccount(event) ? ofAccount[0] : undefined;
+}
 
 /**
  * Reads a delivery and finds the connection of each event. What is not JSON is parked; what belongs to a number that
@@ -39,22 +54,30 @@ export function readDelivery(
   }
   const read = adapter.parse(body);
   const events = read.flatMap((event) => {
-    const connection = event.connectionExternalId === null ? undefined : connections.get(event.connectionExternalId);
+    const connection = connectionOf(event, connections);
     return connection ? [{ event, connection, deliveryId: delivery.id }] : [];
   });
-  const lost = read.filter(
-    (event) => !isOfAccount(event) && !(event.connectionExternalId !== null && connections.has(event.connectionExternalId)),
-  );
+  const lost = read.filter((event) => !isOfAccount(event) && connectionOf(event, connections) === undefined);
+  const errors = read.filter((event) => event.kind === "error");
   const [first] = events;
+  const [error] = errors;
   const state = lost.length > 0 ? "unroutable" : "applied";
   return {
     delivery: {
       ...delivery,
       connectionId: first?.connection.id ?? null,
       state,
-      error: lost.length > 0 ? `No connected channel has the id ${lost[0]?.connectionExternalId ?? "(none)"}.` : null,
+      error: lost[0] ? unroutable(lost[0]) : error ? `${error.error.reason} (${error.error.code})` : null,
+      errorsReceived: errors.length,
     },
     events,
     keys: [...new Set(events.flatMap(({ event }) => keysOf(event)))],
   };
 }
+
+const unroutable = ({ connectionExternalId, displayPhone, accountId }: ChannelEvent): string =>
+  connectionExternalId !== null
+    ? `No connected channel has the id ${connectionExternalId}.`
+    : displayPhone !== null
+      ? `No connected channel has the number ${displayPhone}.`
+      : `Several or no connected channels belong to the account ${accountId ?? "(none)"}.`;

@@ -66,7 +66,10 @@ export const routeConnections = (app: App, workspaceId: string, channel: string)
     return new Map(
       rows
         .filter((row) => row.channel === channel)
-        .map((row) => [row.externalId, { id: row.id, workspaceId, channel, portfolioId: row.portfolioId }]),
+        .map(({ id, externalId, portfolioId, accountId, address }) => [
+          externalId,
+          { id, workspaceId, channel, portfolioId, accountId, address },
+        ]),
     );
   });
 

@@ -23,12 +23,14 @@ export interface Connection {
   currency: string | null;
   health: "unknown" | "healthy" | "degraded" | "down";
   healthReason: string | null;
+  /** The owner of a shared number keeps its past to themselves. */
+  historyDeclinedAt: Date | null;
   createdAt: Date;
   webhookKey: string;
 }
 const columns = sql`n.workspace_id as "workspaceId", n.id, n.provider_app_id as "providerAppId", n.channel, n.name, n.address, n.external_id as "externalId",
   n.account_id as "accountId", n.portfolio_id as "portfolioId", n.access_token as "accessToken", n.base_url as "baseUrl", n.sandbox,
-  n.messages_per_second as "messagesPerSecond", n.read_marks as "readMarks", n.marketing_messages as "marketingMessages", n.currency, n.health, n.health_reason as "healthReason", n.created_at as "createdAt", a.webhook_key as "webhookKey"`;
+  n.messages_per_second as "messagesPerSecond", n.read_marks as "readMarks", n.marketing_messages as "marketingMessages", n.currency, n.health, n.health_reason as "healthReason", n.history_declined_at as "historyDeclinedAt", n.created_at as "createdAt", a.webhook_key as "webhookKey"`;
 const from = sql`from connection n join provider_app a on a.workspace_id = n.workspace_id and a.id = n.provider_app_id`;
 
 export const listConnections = (db: Reader, workspaceId: string) =>
@@ -50,7 +52,7 @@ export const allConnections = (db: Reader) => db.many<Connection>(sql`select ${c
 
 export const insertConnection = (
   tx: Tx,
-  row: Omit<Connection, "readMarks" | "marketingMessages" | "currency" | "health" | "healthReason" | "createdAt" | "webhookKey">,
+  row: Omit<Connection, "readMarks" | "marketingMessages" | "currency" | "health" | "healthReason" | "historyDeclinedAt" | "createdAt" | "webhookKey">,
 ) =>
   tx.run(sql`
     insert into connection (workspace_id, id, provider_app_id, channel, name, address, external_id, account_id, portfolio_id, access_token, base_url, sandbox, messages_per_second, health)
