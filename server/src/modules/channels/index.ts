@@ -1,8 +1,8 @@
 import type { Module } from "#platform/module.ts";
-import { channelRoutes } from "./http.ts";
-import { channelCrons, channelJobs } from "./jobs.ts";
 import { applyChannelEvents } from "./apply-channel-events.ts";
+import { channelRoutes } from "./http.ts";
 import { onDeliveries } from "./ingest.ts";
+import { channelCrons, channelJobs } from "./jobs.ts";
 import { connectionProjection } from "./realtime.ts";
 import { serveWebhooks } from "./serve-webhooks.ts";
 import { renewSubscriptions } from "./subscribe-webhooks.ts";
@@ -19,7 +19,7 @@ export type {
   SendingConnection,
   SendResult,
 } from "./adapter.ts";
-export { adapterOf, adviceFor, capabilitiesOf, isFinalError } from "./adapters/index.ts";
+export { adapterOf, adviceFor, capabilitiesOf, isFinalError, isOptOut } from "./adapters/index.ts";
 export type { Capabilities, InteractiveLimits } from "./capabilities.ts";
 export type * from "./channel-events.ts";
 export { sumDeliveries } from "./delivery-store.ts";

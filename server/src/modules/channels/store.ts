@@ -52,7 +52,10 @@ export const allConnections = (db: Reader) => db.many<Connection>(sql`select ${c
 
 export const insertConnection = (
   tx: Tx,
-  row: Omit<Connection, "readMarks" | "marketingMessages" | "currency" | "health" | "healthReason" | "historyDeclinedAt" | "createdAt" | "webhookKey">,
+  row: Omit<
+    Connection,
+    "readMarks" | "marketingMessages" | "currency" | "health" | "healthReason" | "historyDeclinedAt" | "createdAt" | "webhookKey"
+  >,
 ) =>
   tx.run(sql`
     insert into connection (workspace_id, id, provider_app_id, channel, name, address, external_id, account_id, portfolio_id, access_token, base_url, sandbox, messages_per_second, health)

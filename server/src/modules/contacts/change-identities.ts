@@ -24,11 +24,7 @@ const provider = { kind: "system", id: null, name: "WhatsApp" } as const;
  * Gives people their new identities; the old ones stay, and so does the thread. Rare, so one after another. Returns null
  * for people whom we do not know by any identity.
  */
-export async function changeIdentities(
-  app: App,
-  tx: Tx,
-  changes: readonly IdentityChange[],
-): Promise<(ChangedIdentity | null)[]> {
+export async function changeIdentities(app: App, tx: Tx, changes: readonly IdentityChange[]): Promise<(ChangedIdentity | null)[]> {
   const keysOf = ({ previous, current }: IdentityChange) => [...identityKeys(previous), ...identityKeys(current)];
   lockIdentities(
     tx,

@@ -22,7 +22,9 @@ export async function recordConsents(app: App, tx: Tx, entries: readonly Consent
       contactId,
       payload: { category: "marketing", state, source },
       cause:
-        source === "customer" ? { kind: "contact" as const, id: contactId, name: "" } : { kind: "system" as const, id: null, name: "WhatsApp" },
+        source === "customer"
+          ? { kind: "contact" as const, id: contactId, name: "" }
+          : { kind: "system" as const, id: null, name: "WhatsApp" },
     })),
   );
   return added;

@@ -11,8 +11,8 @@ export { type ContactCard, findContacts } from "./present.ts";
 export { countryOf, recipientOf, resolveContactId } from "./recipient.ts";
 export { resolveSenders } from "./resolve-senders.ts";
 export { searchContacts } from "./search-contacts.ts";
-export { type AddressBookEntry, syncAddressBook } from "./sync-address-book.ts";
 export type { MergeRow } from "./store.ts";
+export { type AddressBookEntry, syncAddressBook } from "./sync-address-book.ts";
 
 export const contacts: Module = {
   name: "contacts",

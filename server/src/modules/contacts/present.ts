@@ -1,8 +1,8 @@
 import type { Contact } from "@sigap/contract/contacts";
 import type { Actor } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
-import { canEdit } from "./policy.ts";
 import { type ConsentRow, consentsOf } from "./consent-store.ts";
+import { canEdit } from "./policy.ts";
 import { type ContactRow, type IdentityRow, identitiesOf, readContacts, tagsOf } from "./store.ts";
 
 export const addressOf = ({ kind, address }: IdentityRow): string => (kind === "phone" ? `+${address}` : address);

@@ -5,9 +5,9 @@ import type { DomainEvent } from "#platform/events.ts";
 import { searchWords, workspacePrefix } from "#platform/search-words.ts";
 import type { Subscriber } from "#platform/subscribers.ts";
 import { merge } from "./merge-contacts.ts";
-import { suggestMerge } from "./suggest-merge.ts";
 import { phoneWords } from "./phone-words.ts";
 import { findContact, identitiesOf, readContacts } from "./store.ts";
+import { suggestMerge } from "./suggest-merge.ts";
 
 /**
  * One webhook showed two contacts to be one person: provable, so it is done, recorded and can be undone. Two user ids of

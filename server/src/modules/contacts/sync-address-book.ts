@@ -16,7 +16,14 @@ export interface AddressBookEntry {
  */
 export async function syncAddressBook(app: App, tx: Tx, entries: readonly AddressBookEntry[]): Promise<void> {
   const added = entries.filter(({ person, removed }) => !removed && identityKeys(person).length > 0);
-  const people = added.length > 0 ? await resolveSenders(app, tx, added.map(({ person }) => person)) : [];
+  const people =
+    added.length > 0
+      ? await resolveSenders(
+          app,
+          tx,
+          added.map(({ person }) => person),
+        )
+      : [];
   const named = people.flatMap(({ contactId }, index) => {
     const person = added[index]?.person;
     return person?.name ? [{ workspaceId: person.workspaceId, contactId, name: person.name }] : [];

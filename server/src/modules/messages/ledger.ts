@@ -51,6 +51,7 @@ export async function readLedger(ctx: Ctx, span: { from?: string; to?: string })
         difference: sums.messagesStored - stored + (stored - shown),
       },
       statuses: { received: sums.statusesReceived, applied: sums.statusesApplied, waiting },
+      errors: { received: sums.errorsReceived },
       outbound: await countOutbound(db, workspaceId, from, to),
       parkedEvents: parked,
     };

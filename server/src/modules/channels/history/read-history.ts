@@ -14,15 +14,19 @@ export async function readHistory(db: Reader, rows: readonly Connection[]): Prom
     first.workspaceId,
     rows.map(({ id }) => id),
   );
-  return new Map(
-    rows.flatMap((row) => {
-      const own = chunks.filter(({ connectionId }) => connectionId === row.id);
-      if (own.length === 0) return row.historyDeclinedAt ? [[row.id, { state: "declined", percent: null, gaps: [] }] as const] : [];
-      const percents = own.flatMap(({ percent }) => (percent === null ? [] : [percent]));
-      const percent = percents.length > 0 ? Math.max(...percents) : null;
-      return [[row.id, { state: percent !== null && percent >= 100 ? "complete" : "importing", percent, gaps: gapsOf(own) }] as const];
-    }),
-  );
+  const found = new Map<string, History>();
+  for (const { id, historyDeclinedAt } of rows) {
+    const own = chunks.filter(({ connectionId }) => connectionId === id);
+    if (own.length > 0) found.set(id, historyOf(own));
+    else if (historyDeclinedAt) found.set(id, { state: "declined", percent: null, gaps: [] });
+  }
+  return found;
+}
+
+function historyOf(chunks: readonly Chunk[]): History {
+  const percents = chunks.flatMap(({ percent }) => (percent === null ? [] : [percent]));
+  const percent = percents.length > 0 ? Math.max(...percents) : null;
+  return { state: percent !== null && percent >= 100 ? "complete" : "importing", percent, gaps: gapsOf(chunks) };
 }
 
 /** Parts are numbered from 1 within their phase, or from 0; a number that was skipped did not come. */

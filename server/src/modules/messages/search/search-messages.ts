@@ -64,7 +64,7 @@ const searchWeeks = (
     with hits as materialized (
       select message_id, occurred_at from message_search where workspace_id = ${workspaceId} and words @@ ${queries.map((query) => `(${query})`).join(" | ")}::tsquery
         ${before ? sql`and (occurred_at, message_id) < (${before.at}, ${before.id}::uuid)` : sql``})
-    select m.id as "messageId", m.conversation_id as "conversationId", m.contact_id as "contactId", m.text, m.occurred_at as at
+    select m.id as "messageId", m.conversation_id as "conversationId", m.contact_id as "contactId", coalesce(m.text, '') as text, m.occurred_at as at
     from (select * from hits order by occurred_at desc, message_id desc) h
     join message m on m.workspace_id = ${workspaceId} and m.id = h.message_id
     join conversation c on c.workspace_id = ${workspaceId} and c.id = m.conversation_id and ${visible}
