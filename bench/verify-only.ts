@@ -13,7 +13,7 @@ const server = await createWebServer(app);
 const secret = process.env.SANDBOX_APP_SECRET ?? "";
 const phoneNumberId = process.env.SANDBOX_PHONE_NUMBER_ID ?? "";
 const id = "00000000-0000-0000-0000-000000000001";
-const connections = new Map([[phoneNumberId, { id, workspaceId: id, channel: "whatsapp", portfolioId: "" }]]);
+const connections = new Map([[phoneNumberId, { id, workspaceId: id, channel: "whatsapp", portfolioId: "", accountId: "", address: "" }]]);
 const adapter = adapterOf("whatsapp");
 
 await server.register(async (scope) => {

@@ -13,15 +13,13 @@ import { applySignals, signalKinds } from "./apply-signals.ts";
 import { applyStatuses } from "./apply-statuses.ts";
 import { isMessageElsewhere } from "./people.ts";
 
-/** Returns those that were new, where they are counted. */
-type Applier = (app: App, tx: Tx, events: readonly RoutedEvent[]) => Promise<readonly RoutedEvent[] | void>;
+type Apply<Result> = (app: App, tx: Tx, events: readonly RoutedEvent[]) => Promise<Result>;
 
-interface Appliance {
-  kinds: readonly ChannelEvent["kind"][];
-  apply: Applier;
-  /** What the ledger counts them as; nothing for what is neither a message nor a status. */
-  counted?: "messages" | "statuses";
-}
+/** What the ledger counts says which events were new. */
+type Appliance = { kinds: readonly ChannelEvent["kind"][] } & (
+  | { counted: "messages" | "statuses"; apply: Apply<readonly RoutedEvent[]> }
+  | { counted?: undefined; apply: Apply<void> }
+);
 
 /** Who applies what, in this order: what changes a message comes after the message itself. What is not here stays raw. */
 const appliances: readonly Appliance[] = [
@@ -71,17 +69,20 @@ const isMessage = ({ event }: RoutedEvent): boolean =>
 export const applyDeliveries: DeliveryHandler = async (app, tx, events) => {
   const counter = new Counter();
   const present = new Set(events.map(({ event }) => event.kind));
-  for (const { kinds, apply, counted } of appliances) {
-    if (!kinds.some((kind) => present.has(kind))) continue;
-    const own = events.filter(({ event }) => kinds.includes(event.kind));
-    const stored = await apply(app, tx, own);
-    if (!counted) continue;
-    const [received, kept] = members[counted];
+  for (const appliance of appliances) {
+    if (!appliance.kinds.some((kind) => present.has(kind))) continue;
+    const own = events.filter(({ event }) => appliance.kinds.includes(event.kind));
+    if (!appliance.counted) {
+      await appliance.apply(app, tx, own);
+      continue;
+    }
+    const [received, kept] = members[appliance.counted];
+    const stored = await appliance.apply(app, tx, own);
     counter.add(own.filter(isMessage), received);
-    counter.add(stored ?? [], kept);
+    counter.add(stored, kept);
     // A file whose message never came stands as a message of its own.
     counter.add(
-      (stored ?? []).filter((routed) => !isMessage(routed)),
+      stored.filter((routed) => !isMessage(routed)),
       received,
     );
   }
