@@ -49,6 +49,7 @@ function stateOf(event: ChannelEvent, direction: CallDetails["direction"]): Call
     return ({ RINGING: "ringing", ACCEPTED: "accepted", REJECTED: "declined" } as const)[event.status] ?? null;
   if (event.kind !== "call.terminate") return null;
   if ((event.durationSeconds ?? 0) > 0 || event.startedAt) return "ended";
-  if (event.error) return "failed";
-  return direction === "outbound" ? "unanswered" : "missed";
+  // Nobody took it: whatever the reason, a customer who called was missed.
+  if (direction !== "outbound") return "missed";
+  return event.error ? "failed" : "unanswered";
 }
