@@ -1,4 +1,5 @@
 import type { App } from "#platform/app.ts";
+import type { Cause } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 import type { Arrival, OpenConversation } from "./record-inbound.ts";
@@ -85,7 +86,7 @@ const open = (tx: Tx, answers: readonly AnswerElsewhere[]): void =>
 export function giveFloorToPeople(
   app: App,
   tx: Tx,
-  conversations: readonly { workspaceId: string; id: string; row: ConversationRow | null }[],
+  conversations: readonly { workspaceId: string; id: string; row: ConversationRow | null; by: Cause }[],
 ): void {
   const taken = [...new Map(conversations.map((one) => [one.id, one])).values()].filter(({ row }) => row?.floorHolder !== "human");
   if (taken.length === 0) return;
@@ -98,7 +99,7 @@ export function giveFloorToPeople(
   emit(
     app,
     tx,
-    taken.flatMap(({ row }) =>
+    taken.flatMap(({ row, by }) =>
       row && (row.floorHolder === "workflow" || row.floorHolder === "ai")
         ? [
             {
@@ -107,7 +108,7 @@ export function giveFloorToPeople(
               subjectId: row.id,
               contactId: row.contactId,
               payload: { from: row.floorHolder, assigneeId: row.assigneeId, teamId: row.teamId },
-              cause: { kind: "person" as const, id: null, name: "WhatsApp Business" },
+              cause: by,
             },
           ]
         : [],

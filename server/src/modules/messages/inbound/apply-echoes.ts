@@ -6,7 +6,7 @@ import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
 import { inboundAttachment, newInboundAttachments } from "../media/index.ts";
-import { claimKeys, compactKey, findByKeys, keyText } from "../message-keys.ts";
+import { claimKeys, compactKey, findByKeys, keyText, lockKeys } from "../message-keys.ts";
 import { advance } from "../rules.ts";
 import { insertMessages, type MessageRow } from "../store.ts";
 import { placeInTime } from "./apply-messages.ts";
@@ -48,6 +48,8 @@ export async function applyEchoes(app: App, tx: Tx, events: readonly RoutedEvent
     if (!contactId) throw new Error("a recipient was not resolved");
     return { ...one, said: contentOf(one.event), messageId: newId(), contactId, at: placeInTime(one.event.at, now) };
   });
+  // A status of it travels in another lane and may be looking for it now.
+  lockKeys(tx, echoes.map(keyOf));
   const free = await claimKeys(tx, echoes.map(keyOf));
   const fresh = echoes.filter((_, index) => free.has(index));
   if (fresh.length > 0) await store(app, tx, fresh);
@@ -75,7 +77,14 @@ async function store(app: App, tx: Tx, fresh: readonly Echo[]): Promise<void> {
   const answers = fresh.map((echo) => {
     const conversation = open.get(openKey(arrivalOf(echo)));
     if (!conversation) throw new Error("a conversation was neither found nor planned");
-    return { ...arrivalOf(echo), conversation, connectionId: echo.routed.connection.id, messageId: echo.messageId, at: echo.at };
+    return {
+      ...arrivalOf(echo),
+      conversation,
+      connectionId: echo.routed.connection.id,
+      messageId: echo.messageId,
+      at: echo.at,
+      by: elsewhere(echo.event.origin),
+    };
   });
   const rows = fresh.map((echo, index): MessageRow => {
     const { routed, event, said, messageId, contactId, at } = echo;
@@ -101,7 +110,7 @@ async function store(app: App, tx: Tx, fresh: readonly Echo[]): Promise<void> {
   giveFloorToPeople(
     app,
     tx,
-    answers.map(({ workspaceId, conversation }) => ({ workspaceId, ...conversation })),
+    answers.map(({ workspaceId, conversation, by }) => ({ workspaceId, ...conversation, by })),
   );
   insertMessages(tx, rows);
   await newInboundAttachments(

@@ -18,6 +18,7 @@ import { insertMessages, type MessageRow } from "../store.ts";
 import { attributionOf } from "./attribution.ts";
 import { type Change, withChanges } from "./changes.ts";
 import { contentOf, type Said } from "./content-of.ts";
+import { elsewhere } from "./elsewhere.ts";
 import { takeChanges } from "./pending-changes.ts";
 import { groupFrom, senderFrom } from "./people.ts";
 
@@ -98,7 +99,7 @@ async function store(app: App, tx: Tx, fresh: readonly Arriving[], open: Map<str
   giveFloorToPeople(
     app,
     tx,
-    standby.map((one) => ({ workspaceId: one.routed.connection.workspaceId, ...conversationOf(one) })),
+    standby.map((one) => ({ workspaceId: one.routed.connection.workspaceId, ...conversationOf(one), by: elsewhere("other_app") })),
   );
   await newInboundAttachments(tx, fresh.flatMap(attachmentOf));
   announce(app, tx, fresh, rows, conversationOf);
