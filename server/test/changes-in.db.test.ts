@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { contactOf, deliver, messageOf, newCustomer, threadOf, webhookOf, written } from "./support/incoming.ts";
+import { contactOf, deliver, messageOf, newCustomer, seconds, threadOf, webhookOf, written } from "./support/incoming.ts";
 import { type Connected, startConnected } from "./support/sandbox.ts";
 import { until } from "./support/until.ts";
 
@@ -157,4 +157,22 @@ test("an edit within the second in which the message was written is an edit all 
   await send("628141150001", "sec.e", edit("sec.m", "akhir"), 5);
   const { text: words, versions } = await wordsOf("628141150001");
   assert.deepEqual([words, versions], ["akhir", ["awal"]]);
+});
+
+test("a stop goes along when two contacts become one, and back when they are taken apart", async () => {
+  const preference = (phone: string, value: string) =>
+    webhookOf("user_preferences", {
+      contacts: [{ profile: { name: `Person ${phone}` }, wa_id: phone, user_id: `ID.${phone}` }],
+      user_preferences: [{ wa_id: phone, user_id: `ID.${phone}`, category: "marketing_messages", value, timestamp: Number(seconds()) }],
+    });
+  await send("628141160001", "mg.1", text("satu"));
+  await send("628141160002", "mg.2", text("dua"));
+  await deliver(house, preference("628141160002", "stop"), 2);
+  const [winner, loser] = [await contactOf(house, "Person 628141160001"), await contactOf(house, "Person 628141160002")];
+  const marketingOf = async ({ id }: { id: string }) => (await house.owner.call("getContact", { params: { id } })).marketing;
+  assert.deepEqual([(await marketingOf(winner)).state, (await marketingOf(loser)).history.length], ["unknown", 1]);
+  const merged = await house.owner.call("mergeContacts", { params: { id: winner.id }, body: { loserId: loser.id } });
+  assert.equal((await marketingOf(winner)).state, "stopped");
+  await house.owner.call("undoMerge", { params: { id: merged.id } });
+  assert.deepEqual([(await marketingOf(winner)).state, (await marketingOf(loser)).state], ["unknown", "stopped"]);
 });

@@ -126,7 +126,7 @@ export const newerAnswer = (db: Reader, workspaceId: string, contactId: string, 
   db.maybe<{ name: string }>(sql`
     select m.author->>'name' as name from message m
     join message seen on seen.workspace_id = m.workspace_id and seen.id = ${after} and seen.contact_id = m.contact_id
-    where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and m.direction = 'outbound'
+    where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and m.direction = 'outbound' and m.type <> 'call'
       and (m.occurred_at, m.id) > (seen.occurred_at, seen.id) and m.author->>'id' is distinct from ${exceptPersonId}
     order by m.occurred_at desc limit 1`);
 
