@@ -13,7 +13,7 @@ const server = await createWebServer(app);
 const secret = process.env.SANDBOX_APP_SECRET ?? "";
 const phoneNumberId = process.env.SANDBOX_PHONE_NUMBER_ID ?? "";
 const id = "00000000-0000-0000-0000-000000000001";
-const connection = { id, workspaceId: id, providerAppId: id, channel: "whatsapp", accountId: "", portfolioId: "" };
+const connection = { id, workspaceId: id, providerAppId: id, channel: "whatsapp", accountId: "", portfolioId: "", address: "" };
 const routes = { byNumber: new Map([[phoneNumberId, connection]]), byAccount: new Map() };
 const adapter = adapterOf("whatsapp");
 

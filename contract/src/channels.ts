@@ -32,6 +32,15 @@ export const connection = z.object({
   /** Where the provider must deliver; to be pasted into its console. */
   webhookUrl: z.string(),
   lastInboundAt: time.nullable(),
+  /** The past of a number that is shared with the phone app, as it comes in; null when none was asked for. */
+  history: z
+    .object({
+      state: z.enum(["importing", "complete", "declined"]),
+      percent: z.number().nullable(),
+      /** Parts that were not sent, although later ones were: phase 0 is the last day, 1 goes back 90 days, 2 180 days. */
+      gaps: z.array(z.object({ phase: z.number().int(), chunk: z.number().int() })),
+    })
+    .nullable(),
   queued: z.number().int(),
   createdAt: time,
 });
@@ -128,6 +137,8 @@ export const ledger = z.object({
     difference: z.number().int(),
   }),
   statuses: z.object({ received: z.number().int(), applied: z.number().int(), waiting: z.number().int() }),
+  /** Errors that belong to no message and no call: each stands with its delivery. */
+  errors: z.object({ received: z.number().int() }),
   outbound: z.object({
     accepted: z.number().int(),
     queued: z.number().int(),

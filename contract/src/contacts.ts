@@ -4,7 +4,7 @@ import { route } from "./route.ts";
 
 const group = "contacts";
 
-export const identityKinds = ["phone", "whatsapp_user", "whatsapp_parent_user", "email"] as const;
+export const identityKinds = ["phone", "whatsapp_user", "whatsapp_parent_user", "whatsapp_group", "email"] as const;
 
 export const contactIdentity = z.object({
   id,
@@ -25,8 +25,18 @@ export const attribution = z.object({
   imageUrl: z.string().nullable(),
   at: time,
 });
+/** What a person said about a kind of message, newest first. `provider` is what a refused send told us. */
+export const consentEntry = z.object({
+  state: z.enum(["allowed", "stopped"]),
+  source: z.enum(["customer", "provider"]),
+  /** The provider's sentence. */
+  detail: z.string().nullable(),
+  at: time,
+});
 export const contact = z.object({
   id,
+  /** A group has a thread of its own, in which its members write; nobody can be written to through it. */
+  kind: z.enum(["person", "group"]),
   name: z.string(),
   language: z.string().nullable(),
   country: z.string().nullable(),
@@ -34,6 +44,8 @@ export const contact = z.object({
   identities: z.array(contactIdentity),
   tags: z.array(tag),
   firstTouch: attribution.nullable(),
+  /** Whether marketing may be sent: `unknown` is nobody's no. A template of this kind to somebody who `stopped` is refused. */
+  marketing: z.object({ state: z.enum(["unknown", "allowed", "stopped"]), since: time.nullable(), history: z.array(consentEntry) }),
   createdAt: time,
   can: z.object({ edit: z.boolean(), merge: z.boolean() }),
 });
@@ -46,6 +58,7 @@ export const contactMerge = z.object({
   can: z.object({ undo: z.boolean() }),
 });
 
+export type ConsentEntry = z.output<typeof consentEntry>;
 export type Contact = z.output<typeof contact>;
 export type Tag = z.output<typeof tag>;
 export type Attribution = z.output<typeof attribution>;

@@ -44,6 +44,10 @@ export const errors = {
   never_again: [422, "This message can't be sent again: {reason}"],
   no_reply_address: [422, "Sigap does not know an address of this person on this channel."],
   no_connection: [422, "No channel is connected that could send this. Connect one under Channels."],
+  marketing_stopped: [
+    422,
+    "{name} does not want marketing messages. Send something that they asked for, or wait until they turn offers on again in WhatsApp.",
+  ],
   template_not_sendable: [422, "This template can't be sent: {reason}"],
   provider_refused: [422, "{provider} refused: {reason}"],
   token_refused: [422, "WhatsApp does not take this token: {reason}"],

@@ -121,6 +121,8 @@ export interface ChannelAdapter {
   advice(code: string): string | null;
   /** Whether what failed with this code must never be sent again. */
   isFinal(code: string): boolean;
+  /** Errors that say that the person wants no marketing. */
+  optOutCodes: ReadonlySet<string>;
   /** The provider's own price list, as far as it is published. */
   prices: readonly Price[];
   /** Reads one webhook body; every item becomes an event, unknown kinds included. Never throws. */

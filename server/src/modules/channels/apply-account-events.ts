@@ -2,7 +2,7 @@ import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import * as notices from "./apply-notices.ts";
 import type { AccountUpdateEvent, ChannelEvent, EventOf } from "./channel-events.ts";
-import type { DeliveryHandler, RoutedEvent } from "./ingest.ts";
+import type { RoutedEvent } from "./ingest.ts";
 
 type Applier<Kind extends ChannelEvent["kind"]> = (app: App, tx: Tx, event: EventOf<Kind>, account: notices.AccountNotice) => Promise<void>;
 type Appliers = { [Kind in ChannelEvent["kind"]]?: Applier<Kind> };
@@ -83,14 +83,14 @@ function factsOf({ event, change }: AccountUpdateEvent) {
   return change?.kind === "partner" ? { event, reason: change.reason } : { event };
 }
 
-async function apply<Kind extends ChannelEvent["kind"]>(app: App, tx: Tx, routed: RoutedEvent & { event: EventOf<Kind> }): Promise<void> {
-  const { event, connection } = routed;
+async function apply<Kind extends ChannelEvent["kind"]>(app: App, tx: Tx, { event, connection }: RoutedEvent): Promise<void> {
   const applier = appliers[event.kind as Kind] as Applier<Kind> | undefined;
-  await applier?.(app, tx, event, { workspaceId: connection.workspaceId, accountId: connection.accountId, at: event.at });
+  const account = { workspaceId: connection.workspaceId, accountId: connection.accountId, at: event.at };
+  await applier?.(app, tx, event as EventOf<Kind>, account);
 }
 
 /** These are rare, and each is applied in the order in which it was told. */
-export const applyAccountEvents: DeliveryHandler = async (app, tx, events) => {
-  for (const routed of events) if (appliers[routed.event.kind]) await apply(app, tx, routed);
-  return new Map();
-};
+async function applyEach(app: App, tx: Tx, events: readonly RoutedEvent[]): Promise<void> {
+  for (const routed of events) await apply(app, tx, routed);
+}
+export const accountAppliers = Object.fromEntries(Object.keys(appliers).map((kind) => [kind, applyEach]));

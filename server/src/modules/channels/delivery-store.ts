@@ -15,6 +15,8 @@ export interface Delivery {
   messagesStored: number;
   statusesReceived: number;
   statusesApplied: number;
+  /** Errors that belong to no message and no call; the first of them stands in `error`. */
+  errorsReceived: number;
 }
 
 /** Stores raw deliveries, byte for byte; one that is replayed is brought up to date. */
@@ -22,11 +24,11 @@ export function saveDeliveries(tx: Tx, deliveries: readonly Delivery[]): void {
   if (deliveries.length === 0) return;
   tx.send({
     name: "save-deliveries",
-    text: `insert into raw_delivery (workspace_id, id, provider_app_id, connection_id, channel, received_at, body, state, error, messages_received, messages_stored, statuses_received, statuses_applied)
-      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::bytea[], $8::text[], $9::text[], $10::integer[], $11::integer[], $12::integer[], $13::integer[])
+    text: `insert into raw_delivery (workspace_id, id, provider_app_id, connection_id, channel, received_at, body, state, error, messages_received, messages_stored, statuses_received, statuses_applied, errors_received)
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::bytea[], $8::text[], $9::text[], $10::integer[], $11::integer[], $12::integer[], $13::integer[], $14::integer[])
       on conflict (workspace_id, id) do update set state = excluded.state, error = excluded.error, connection_id = excluded.connection_id,
         messages_received = excluded.messages_received, messages_stored = raw_delivery.messages_stored + excluded.messages_stored,
-        statuses_received = excluded.statuses_received, statuses_applied = excluded.statuses_applied`,
+        statuses_received = excluded.statuses_received, statuses_applied = excluded.statuses_applied, errors_received = excluded.errors_received`,
     values: [
       deliveries.map((row) => row.workspaceId),
       deliveries.map((row) => row.id),
@@ -41,13 +43,14 @@ export function saveDeliveries(tx: Tx, deliveries: readonly Delivery[]): void {
       deliveries.map((row) => row.messagesStored),
       deliveries.map((row) => row.statusesReceived),
       deliveries.map((row) => row.statusesApplied),
+      deliveries.map((row) => row.errorsReceived),
     ],
   });
 }
 
 const columns = sql`d.workspace_id as "workspaceId", d.id, d.provider_app_id as "providerAppId", d.connection_id as "connectionId", d.channel, d.received_at as "receivedAt",
   d.state, d.error, d.messages_received as "messagesReceived", d.messages_stored as "messagesStored", d.statuses_received as "statusesReceived",
-  d.statuses_applied as "statusesApplied", octet_length(d.body) as bytes`;
+  d.statuses_applied as "statusesApplied", d.errors_received as "errorsReceived", octet_length(d.body) as bytes`;
 export type ListedDelivery = Omit<Delivery, "body"> & { bytes: number };
 
 export const listDeliveries = (
@@ -80,11 +83,13 @@ export const sumDeliveries = (db: Reader, workspaceId: string, from: Date, to: D
     messagesStored: number;
     statusesReceived: number;
     statusesApplied: number;
+    errorsReceived: number;
   }>(sql`
     select count(*)::int as received, count(*) filter (where state = 'applied')::int as applied, count(*) filter (where state = 'parked')::int as parked,
       count(*) filter (where state = 'unroutable')::int as unroutable, coalesce(sum(messages_received), 0)::int as "messagesReceived",
       coalesce(sum(messages_stored), 0)::int as "messagesStored", coalesce(sum(statuses_received), 0)::int as "statusesReceived",
-      coalesce(sum(statuses_applied), 0)::int as "statusesApplied"
+      coalesce(sum(statuses_applied), 0)::int as "statusesApplied",
+      coalesce(sum(errors_received), 0)::int as "errorsReceived"
     from raw_delivery where workspace_id = ${workspaceId} and received_at >= ${from} and received_at < ${to}`);
 
 /** Applied deliveries are kept for some days; what is parked stays until somebody looks. */

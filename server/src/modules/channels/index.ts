@@ -1,5 +1,5 @@
 import type { Module } from "#platform/module.ts";
-import { applyAccountEvents } from "./apply-account-events.ts";
+import { applyChannelEvents } from "./apply-channel-events.ts";
 import { channelRoutes } from "./http.ts";
 import { type AppliedCount, type DeliveryHandler, onDeliveries, type RoutedEvent } from "./ingest.ts";
 import { channelCrons, channelJobs } from "./jobs.ts";
@@ -20,7 +20,7 @@ export type {
   SendingConnection,
   SendResult,
 } from "./adapter.ts";
-export { adapterOf, adviceFor, capabilitiesOf, isFinalError } from "./adapters/index.ts";
+export { adapterOf, adviceFor, capabilitiesOf, isFinalError, isOptOut } from "./adapters/index.ts";
 export type { Capabilities, InteractiveLimits } from "./capabilities.ts";
 export type * from "./channel-events.ts";
 export { sumDeliveries } from "./delivery-store.ts";
@@ -36,7 +36,7 @@ export { type Connection, channelsOf, defaultConnection, findConnection, findTem
 export { needsPhone, templateProblem } from "./template-slots.ts";
 export { type AppliedCount, type DeliveryHandler, onDeliveries, type RoutedEvent };
 
-onDeliveries(applyAccountEvents);
+onDeliveries(applyChannelEvents);
 
 export const channels: Module = {
   name: "channels",

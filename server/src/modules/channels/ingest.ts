@@ -18,6 +18,8 @@ export interface RoutedConnection {
   channel: string;
   accountId: string;
   portfolioId: string;
+  /** As a customer would write it. */
+  address: string;
 }
 export interface RoutedEvent {
   event: ChannelEvent;
@@ -180,6 +182,7 @@ export function createLane(app: App, options: { inFlight: number; most: number }
 export const newDelivery = (fields: Pick<Delivery, "workspaceId" | "providerAppId" | "channel" | "receivedAt" | "body">): Delivery => ({
   ...fields,
   ...nothing,
+  errorsReceived: 0,
   id: newId(),
   connectionId: null,
   state: "applied",

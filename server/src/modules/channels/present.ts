@@ -6,6 +6,7 @@ import { found } from "#platform/errors.ts";
 import type { ListedDelivery } from "./delivery-store.ts";
 import { healthOf } from "./doctor/finding.ts";
 import { type CheckupRow, listCheckups } from "./doctor/store.ts";
+import { readHistory } from "./history/index.ts";
 import { type Connection, lastInboundOf } from "./store.ts";
 
 export async function presentConnections(app: App, db: Reader, rows: readonly Connection[]): Promise<ConnectionView[]> {
@@ -18,6 +19,7 @@ export async function presentConnections(app: App, db: Reader, rows: readonly Co
   );
   const checkups = new Map((await listCheckups(db, first.workspaceId)).map((row) => [row.connectionId, row]));
   const queued = await queuedOf(db, first.workspaceId);
+  const history = await readHistory(db, rows);
   return rows.map((row) => ({
     id: row.id,
     channel: row.channel as ConnectionView["channel"],
@@ -36,6 +38,7 @@ export async function presentConnections(app: App, db: Reader, rows: readonly Co
     coexistence: row.coexistence,
     webhookUrl: webhookUrlOf(app, row),
     lastInboundAt: lastInbound.get(row.id)?.toISOString() ?? null,
+    history: history.get(row.id) ?? null,
     queued: queued.get(row.id) ?? 0,
     createdAt: row.createdAt.toISOString(),
   }));

@@ -9,7 +9,8 @@ import type { Routes } from "./routing.ts";
 function keysOf(event: ChannelEvent): string[] {
   if (event.kind === "status") return [`status ${event.externalId}`];
   const call = "callExternalId" in event ? [`call ${event.callExternalId}`] : [];
-  return [...call, ...peopleOf(event).flatMap(personKeys)];
+  const group = "groupId" in event && event.groupId !== null ? [`group ${event.groupId}`] : [];
+  return [...call, ...group, ...peopleOf(event).flatMap(personKeys)];
 }
 function peopleOf(event: ChannelEvent): Party[] {
   if (event.kind === "identity.changed") return [event.previous, event.current];
@@ -23,11 +24,22 @@ const personKeys = ({ phone, userId }: Party) => [phone, userId].filter((key) =>
 const accountKinds = /^(template|number|capability|account|security|username|flow|error|unknown)\b/;
 const isOfAccount = ({ kind }: ChannelEvent) => accountKinds.test(kind);
 
-/** The connection of the number; what concerns a whole account reaches every workspace that has numbers of it. */
-function homesOf({ connectionExternalId, accountId }: ChannelEvent, { byNumber, byAccount }: Routes): readonly RoutedConnection[] {
-  const connection = connectionExternalId === null ? undefined : byNumber.get(connectionExternalId);
-  if (connection) return [connection];
-  return connectionExternalId === null && accountId !== null ? (byAccount.get(accountId) ?? []) : [];
+const digits = (address: string) => address.replace(/\D/g, "");
+
+/**
+ * By the provider's id of the number; where there is none, by the number itself, or as the account's only one. What
+ * concerns an account as a whole reaches every workspace that has numbers of it.
+ */
+function homesOf(event: ChannelEvent, { byNumber, byAccount }: Routes): readonly RoutedConnection[] {
+  const { connectionExternalId, accountId, displayPhone } = event;
+  if (connectionExternalId !== null) {
+    const connection = byNumber.get(connectionExternalId);
+    return connection ? [connection] : [];
+  }
+  if (isOfAccount(event)) return byAccount.get(accountId ?? "") ?? [];
+  const ofAccount = [...byNumber.values()].filter((connection) => connection.accountId === accountId);
+  const named = displayPhone === null ? ofAccount : ofAccount.filter(({ address }) => digits(address) === digits(displayPhone));
+  return named.length === 1 ? named : [];
 }
 
 /**
@@ -42,20 +54,31 @@ export function readDelivery(adapter: ChannelAdapter, delivery: Delivery, routes
     return { delivery: { ...delivery, state: "parked", error: "The body is not JSON." }, events: [], keys: [] };
   }
   const read = adapter.parse(body);
-  const events = read.flatMap((event) => homesOf(event, routes).map((connection) => ({ event, connection, deliveryId: delivery.id })));
-  const lost = read.filter(
-    (event) => !isOfAccount(event) && !(event.connectionExternalId !== null && routes.byNumber.has(event.connectionExternalId)),
+  const homes = read.map((event) => ({ event, connections: homesOf(event, routes) }));
+  const events = homes.flatMap(({ event, connections }) =>
+    connections.map((connection) => ({ event, connection, deliveryId: delivery.id })),
   );
+  const lost = homes.flatMap(({ event, connections }) => (connections.length === 0 && !isOfAccount(event) ? [event] : []));
+  const errors = read.filter((event) => event.kind === "error");
   const [first] = events;
+  const [error] = errors;
   const state = lost.length > 0 ? "unroutable" : "applied";
   return {
     delivery: {
       ...delivery,
       connectionId: first?.connection.id ?? null,
       state,
-      error: lost.length > 0 ? `No connected channel has the id ${lost[0]?.connectionExternalId ?? "(none)"}.` : null,
+      error: lost[0] ? unroutable(lost[0]) : error ? `${error.error.reason} (${error.error.code})` : null,
+      errorsReceived: errors.length,
     },
     events,
     keys: [...new Set(events.flatMap(({ event }) => keysOf(event)))],
   };
 }
+
+const unroutable = ({ connectionExternalId, displayPhone, accountId }: ChannelEvent): string =>
+  connectionExternalId !== null
+    ? `No connected channel has the id ${connectionExternalId}.`
+    : displayPhone !== null
+      ? `No connected channel has the number ${displayPhone}.`
+      : `Several or no connected channels belong to the account ${accountId ?? "(none)"}.`;

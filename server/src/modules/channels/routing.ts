@@ -93,9 +93,9 @@ export const routeConnections = (app: App, workspaceId: string, providerAppId: s
   );
 
 function routesOf(rows: readonly Connection[]): Routes {
-  const routed = rows.map(({ id, workspaceId, providerAppId, channel, accountId, portfolioId, externalId }) => ({
+  const routed = rows.map(({ id, workspaceId, providerAppId, channel, accountId, portfolioId, externalId, address }) => ({
     externalId,
-    connection: { id, workspaceId, providerAppId, channel, accountId, portfolioId },
+    connection: { id, workspaceId, providerAppId, channel, accountId, portfolioId, address },
   }));
   // The last one wins: the workspace's own come last.
   const byNumber = new Map(routed.map(({ externalId, connection }) => [externalId, connection]));

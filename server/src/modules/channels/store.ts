@@ -23,6 +23,8 @@ export interface Connection {
   currency: string | null;
   health: "unknown" | "healthy" | "degraded" | "down";
   healthReason: string | null;
+  /** The owner of a shared number keeps its past to themselves. */
+  historyDeclinedAt: Date | null;
   createdAt: Date;
   sendingStoppedAt: Date | null;
   sendingStoppedReason: string | null;
@@ -32,7 +34,7 @@ export interface Connection {
 }
 const columns = sql`n.workspace_id as "workspaceId", n.id, n.provider_app_id as "providerAppId", n.channel, n.name, n.address, n.external_id as "externalId",
   n.account_id as "accountId", n.portfolio_id as "portfolioId", n.access_token as "accessToken", n.base_url as "baseUrl", n.sandbox,
-  n.messages_per_second as "messagesPerSecond", n.read_marks as "readMarks", n.marketing_messages as "marketingMessages", n.currency, n.health, n.health_reason as "healthReason", n.created_at as "createdAt",
+  n.messages_per_second as "messagesPerSecond", n.read_marks as "readMarks", n.marketing_messages as "marketingMessages", n.currency, n.health, n.health_reason as "healthReason", n.history_declined_at as "historyDeclinedAt", n.created_at as "createdAt",
   n.sending_stopped_at as "sendingStoppedAt", n.sending_stopped_reason as "sendingStoppedReason", n.app_id as "appId", n.coexistence, a.webhook_key as "webhookKey"`;
 const from = sql`from connection n join provider_app a on a.workspace_id = n.workspace_id and a.id = n.provider_app_id`;
 
@@ -66,6 +68,7 @@ type Later =
   | "currency"
   | "health"
   | "healthReason"
+  | "historyDeclinedAt"
   | "createdAt"
   | "webhookKey"
   | "sendingStoppedAt"

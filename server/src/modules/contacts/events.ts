@@ -3,7 +3,7 @@ import type { Cause } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 
-export type ContactEvent = "contact.created" | "contact.changed" | "contact.merged" | "contact.unmerged";
+export type ContactEvent = "contact.created" | "contact.changed" | "contact.merged" | "contact.unmerged" | "contact.consent_changed";
 
 export const tell = (
   app: App,

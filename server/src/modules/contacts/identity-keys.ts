@@ -2,7 +2,7 @@ import { canonicalPhone } from "./phone.ts";
 
 /** One way to recognise a person. `value` is canonical, `address` what the provider wrote and expects back. */
 export interface IdentityKey {
-  kind: "phone" | "whatsapp_user" | "whatsapp_parent_user" | "email";
+  kind: "phone" | "whatsapp_user" | "whatsapp_parent_user" | "whatsapp_group" | "email";
   /** Business-scoped ids mean something only within their portfolio; numbers and addresses everywhere. */
   scope: string;
   value: string;
@@ -20,10 +20,15 @@ export interface Sender {
   username: string | null;
   /** First touch, kept when this sender turns out to be new. */
   firstTouch: unknown;
+  /** Set for a group as such, which is no person and has no other identity; `name` is its subject. */
+  groupId?: string | null;
+  /** Found in the past or in an address book: nothing automatic may take it for news. */
+  silent?: boolean;
 }
 
 /** Strongest first: the user id names one person within the portfolio, a number may change hands. */
 export function identityKeys(sender: Sender): IdentityKey[] {
+  if (sender.groupId) return [{ kind: "whatsapp_group", scope: "", value: sender.groupId, address: sender.groupId }];
   const keys: IdentityKey[] = [];
   if (sender.userId) keys.push({ kind: "whatsapp_user", scope: sender.portfolioId, value: sender.userId, address: sender.userId });
   if (sender.phone) {

@@ -1,6 +1,7 @@
 import type { Contact } from "@sigap/contract/contacts";
 import type { Actor } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
+import { type ConsentRow, consentsOf } from "./consent-store.ts";
 import { canEdit } from "./policy.ts";
 import { type ContactRow, type IdentityRow, identitiesOf, readContacts, tagsOf } from "./store.ts";
 
@@ -12,9 +13,11 @@ export async function presentContacts(db: Reader, actor: Actor, rows: readonly C
   const ids = rows.map(({ id }) => id);
   const identities = await identitiesOf(db, first.workspaceId, ids);
   const tags = await tagsOf(db, first.workspaceId, ids);
+  const consents = await consentsOf(db, first.workspaceId, ids);
   const edit = canEdit(actor);
   return rows.map((row) => ({
     id: row.id,
+    kind: identities.some(({ contactId, kind }) => contactId === row.id && kind === "whatsapp_group") ? "group" : "person",
     name: row.name,
     language: row.language,
     country: row.country,
@@ -24,10 +27,18 @@ export async function presentContacts(db: Reader, actor: Actor, rows: readonly C
       .map((identity) => ({ id: identity.id, kind: identity.kind, value: addressOf(identity), username: identity.username })),
     tags: tags.filter(({ contactId }) => contactId === row.id).map(({ id, name, tone }) => ({ id, name, tone })),
     firstTouch: row.firstTouch,
+    marketing: marketingOf(consents.filter(({ contactId }) => contactId === row.id)),
     createdAt: row.createdAt.toISOString(),
     can: { edit, merge: edit },
   }));
 }
+
+/** Newest first: the first one holds. */
+const marketingOf = (entries: readonly ConsentRow[]): Contact["marketing"] => ({
+  state: entries[0]?.state ?? "unknown",
+  since: entries[0]?.at.toISOString() ?? null,
+  history: entries.map(({ state, source, detail, at }) => ({ state, source, detail, at: at.toISOString() })),
+});
 
 /** A contact as lists of other things show it. */
 export interface ContactCard {
@@ -36,6 +47,12 @@ export interface ContactCard {
   phone: string | null;
   username: string | null;
 }
+
+/** A group whose subject nobody has told us yet. */
+const groupName = (identities: readonly IdentityRow[]): string => {
+  const group = identities.find(({ kind }) => kind === "whatsapp_group");
+  return group ? `Group ${group.address.slice(-4)}` : "";
+};
 
 /** Cards by the id that was asked for; a contact that was merged answers as the one it became. */
 export async function findContacts(db: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, ContactCard>> {
@@ -57,7 +74,7 @@ export async function findContacts(db: Reader, workspaceId: string, ids: readonl
         asked,
         {
           id: row.id,
-          name: row.name || own.find(({ username }) => username)?.username || (phone ? addressOf(phone) : ""),
+          name: row.name || own.find(({ username }) => username)?.username || (phone ? addressOf(phone) : groupName(own)),
           phone: phone ? addressOf(phone) : null,
           username: own.find(({ username }) => username)?.username ?? null,
         },

@@ -6,7 +6,7 @@ import { readContacts } from "./store.ts";
 
 /** A contact as it is now. */
 export const contactProjection: Projection = {
-  events: ["contact.created", "contact.changed", "contact.merged", "contact.unmerged"],
+  events: ["contact.created", "contact.changed", "contact.merged", "contact.unmerged", "contact.consent_changed"],
   async project(_app, db, workspaceId, events) {
     const rows = await readContacts(db, workspaceId, [...new Set(events.map(({ subjectId }) => subjectId))]);
     const views = await presentContacts(

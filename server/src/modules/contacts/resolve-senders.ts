@@ -11,7 +11,7 @@ export interface ResolvedSender {
   isNew: boolean;
 }
 
-interface IdentityRow {
+export interface KnownIdentity {
   workspaceId: string;
   kind: IdentityKey["kind"];
   scope: string;
@@ -56,8 +56,11 @@ export async function resolveSenders(app: App, tx: Tx, senders: readonly Sender[
   return results;
 }
 
-async function findIdentities(tx: Tx, keys: { workspaceId: string; key: IdentityKey }[]): Promise<Map<string, IdentityRow>> {
-  const rows = await tx.many<IdentityRow>({
+export async function findIdentities(
+  tx: Tx,
+  keys: readonly { workspaceId: string; key: IdentityKey }[],
+): Promise<Map<string, KnownIdentity>> {
+  const rows = await tx.many<KnownIdentity>({
     name: "find-identities",
     text: `select i.workspace_id as "workspaceId", i.kind, i.scope, i.value, i.contact_id as "contactId", i.username, c.name, c.name_source as "nameSource"
       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as k (workspace_id, kind, scope, value)
@@ -81,13 +84,13 @@ interface NewIdentity extends IdentityKey {
 
 /** Collects what a batch of senders changes, so that it is written with one statement for each table. */
 class Batch {
-  readonly #known: Map<string, IdentityRow>;
-  readonly #contacts = new Map<string, { workspaceId: string; id: string; name: string; firstTouch: unknown }>();
+  readonly #known: Map<string, KnownIdentity>;
+  readonly #contacts = new Map<string, { workspaceId: string; id: string; name: string; firstTouch: unknown; silent: boolean }>();
   readonly #identities: NewIdentity[] = [];
   readonly #renamed = new Map<string, { workspaceId: string; id: string; name: string | null; username: string | null }>();
   readonly #conflicts = new Map<string, NewEvent>();
 
-  constructor(known: Map<string, IdentityRow>) {
+  constructor(known: Map<string, KnownIdentity>) {
     this.#known = known;
   }
 
@@ -101,6 +104,7 @@ class Batch {
         id: contactId,
         name: sender.name ?? "",
         firstTouch: sender.firstTouch,
+        silent: sender.silent ?? false,
       });
     } else {
       this.#noticeProfile(sender, first);
@@ -124,14 +128,14 @@ class Batch {
   }
 
   /** A name that a person typed is never overwritten by the provider's. */
-  #noticeProfile(sender: Sender, row: IdentityRow): void {
+  #noticeProfile(sender: Sender, row: KnownIdentity): void {
     const name = sender.name && row.nameSource === "provider" && sender.name !== row.name ? sender.name : null;
     const username = sender.username && sender.username !== row.username ? sender.username : null;
     if (name === null && username === null) return;
     this.#renamed.set(row.contactId, { workspaceId: sender.workspaceId, id: row.contactId, name, username });
   }
 
-  #noticeConflict(sender: Sender, contactId: string, other: IdentityRow): void {
+  #noticeConflict(sender: Sender, contactId: string, other: KnownIdentity): void {
     this.#conflicts.set(`${contactId} ${other.contactId}`, {
       workspaceId: sender.workspaceId,
       name: "contact.identities_conflict",
@@ -181,8 +185,9 @@ class Batch {
 }
 
 const provider = { kind: "system", id: null, name: "WhatsApp" } as const;
-const created = ({ workspaceId, id }: { workspaceId: string; id: string }): NewEvent => ({
+const created = ({ workspaceId, id, silent }: { workspaceId: string; id: string; silent: boolean }): NewEvent => ({
   workspaceId,
+  payload: silent ? { silent } : {},
   name: "contact.created",
   subjectId: id,
   contactId: id,

@@ -8,7 +8,7 @@ export interface ContactRow {
   workspaceId: string;
   id: string;
   name: string;
-  nameSource: "provider" | "person";
+  nameSource: "provider" | "address_book" | "person";
   language: string | null;
   country: string | null;
   email: string | null;
@@ -63,6 +63,11 @@ export const insertIdentity = (tx: Tx, workspaceId: string, contactId: string, k
   tx.run(sql`
     insert into contact_identity (workspace_id, id, contact_id, kind, scope, value, address, source)
     values (${workspaceId}, ${newId()}, ${contactId}, ${key.kind}, ${key.scope}, ${key.value}, ${key.address}, ${source})`);
+/** From now on theirs, and the newest of its kind: where they are reached. */
+export const takeIdentity = (tx: Tx, workspaceId: string, contactId: string, key: IdentityKey) =>
+  tx.run(sql`
+    update contact_identity set contact_id = ${contactId}, address = ${key.address}, created_at = clock_timestamp()
+    where workspace_id = ${workspaceId} and kind = ${key.kind} and scope = ${key.scope} and value = ${key.value}`);
 export const removeEmails = (tx: Tx, workspaceId: string, contactId: string) =>
   tx.run(sql`delete from contact_identity where workspace_id = ${workspaceId} and contact_id = ${contactId} and kind = 'email'`);
 export const moveIdentities = (tx: Tx, workspaceId: string, ids: readonly string[], toContactId: string) =>

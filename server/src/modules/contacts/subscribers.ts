@@ -7,8 +7,13 @@ import type { Subscriber } from "#platform/subscribers.ts";
 import { merge } from "./merge-contacts.ts";
 import { phoneWords } from "./phone-words.ts";
 import { findContact, identitiesOf, readContacts } from "./store.ts";
+import { suggestMerge } from "./suggest-merge.ts";
 
-/** One webhook showed two contacts to be one person: provable, so it is done, recorded and can be undone. */
+/**
+ * One webhook showed two contacts to be one person: provable, so it is done, recorded and can be undone. Two user ids of
+ * one portfolio are two people, unless the provider itself says that one became the other: a number may have changed
+ * hands. That is suggested, and a person decides.
+ */
 export const mergeProvable: Subscriber = {
   name: "contacts.merge-provable",
   events: ["contact.identities_conflict"],
@@ -17,10 +22,19 @@ export const mergeProvable: Subscriber = {
       const [winnerId, loserId] = Array.isArray(payload.contactIds) ? payload.contactIds : [];
       if (typeof winnerId !== "string" || typeof loserId !== "string") continue;
       const rows = [await findContact(tx, workspaceId, winnerId), await findContact(tx, workspaceId, loserId)];
-      if (rows.every((row) => row && row.mergedIntoId === null)) await merge(app, tx, workspaceId, winnerId, loserId, cause);
+      if (!rows.every((row) => row && row.mergedIntoId === null)) continue;
+      if (payload.proof !== "id_changed" && (await areTwo(tx, workspaceId, winnerId, loserId)))
+        suggestMerge(app, tx, workspaceId, winnerId, loserId, cause);
+      else await merge(app, tx, workspaceId, winnerId, loserId, cause);
     }
   },
 };
+
+async function areTwo(tx: Tx, workspaceId: string, one: string, other: string): Promise<boolean> {
+  const users = (await identitiesOf(tx, workspaceId, [one, other])).filter(({ kind }) => kind === "whatsapp_user");
+  const scopesOf = (id: string) => users.filter(({ contactId }) => contactId === id).map(({ scope }) => scope);
+  return scopesOf(one).some((scope) => scopesOf(other).includes(scope));
+}
 
 /** Keeps the search of contacts: names, usernames, addresses, tags, numbers in any spelling. */
 export const indexContacts: Subscriber = {

@@ -6,8 +6,10 @@ import { conversationProjection, countProjection } from "./realtime.ts";
 import { unassignLeavers } from "./subscribers.ts";
 
 export { lockVisible } from "./change-conversation.ts";
+export { findPlaces, type Place, type Placed, recordPast } from "./find-places.ts";
 export { canChange, canSee, canSend, visibleTo } from "./policy.ts";
 export { provideLastMessages } from "./ports.ts";
+export { type AnswerElsewhere, giveFloorToPeople, recordAnswers } from "./record-answers.ts";
 export {
   type Arrival,
   findOrPlanOpen,

@@ -5,7 +5,7 @@ import { presentFor } from "./present.ts";
 import { findConversations, findDrafts } from "./store.ts";
 
 /** Which events change how a row of the list looks. */
-const messageEvents = ["message.created", "message.changed"];
+const messageEvents = ["message.created", "message.changed", "message.edited", "message.deleted", "message.imported"];
 
 /** A conversation as it is now, or word that it left what somebody may see. */
 export const conversationProjection: Projection = {
@@ -47,6 +47,7 @@ export const countProjection: Projection = {
     "conversation.snoozed",
     "conversation.woken",
     "message.created",
+    "message.imported",
   ],
   async project() {
     return [{ for: () => ({ type: "counts" as const }) }];

@@ -1,8 +1,9 @@
 import type { Cron, JobHandler } from "#platform/jobs.ts";
 import { pruneCharges } from "./cost/index.ts";
+import { pruneChanges } from "./inbound/pending-changes.ts";
+import { pruneStatuses } from "./inbound/pending-statuses.ts";
 import { mediaJobs } from "./media/index.ts";
 import { pruneKeys } from "./message-keys.ts";
-import { prunePending } from "./pending-reactions.ts";
 import { readMarkJobs } from "./read-marks/index.ts";
 
 export const messageJobs: readonly JobHandler[] = [
@@ -13,7 +14,8 @@ export const messageJobs: readonly JobHandler[] = [
     run: (app) =>
       app.database.acrossWorkspaces(async (tx) => {
         await pruneKeys(tx);
-        await prunePending(tx);
+        await pruneChanges(tx);
+        await pruneStatuses(tx);
         await pruneCharges(tx);
       }),
   },

@@ -16,13 +16,14 @@ const countMessages = (db: Reader, workspaceId: string, from: Date, to: Date) =>
     left join contact p on p.workspace_id = m.workspace_id and p.id = m.contact_id
     where d.workspace_id = ${workspaceId} and d.received_at >= ${from} and d.received_at < ${to}`);
 
+/** What Sigap itself sends; what came in as an answer from elsewhere is counted as received. */
 const countOutbound = (db: Reader, workspaceId: string, from: Date, to: Date) =>
   db.one<Ledger["outbound"]>(sql`
     select count(*)::int as accepted, count(*) filter (where state = 'queued')::int as queued, count(*) filter (where state = 'sending')::int as sending,
       count(*) filter (where state in ('sent', 'delivered', 'read', 'played'))::int as sent, count(*) filter (where state = 'failed')::int as failed,
       count(*) filter (where state = 'unknown')::int as unknown
     from (select delivery_state as state from message
-      where workspace_id = ${workspaceId} and direction = 'outbound' and created_at >= ${from} and created_at < ${to}) m`);
+      where workspace_id = ${workspaceId} and direction = 'outbound' and delivery_id is null and delivery_state is not null and created_at >= ${from} and created_at < ${to}) m`);
 
 /** received = stored + duplicates and stored = shown; everything else is a difference that somebody must look at. */
 export async function readLedger(ctx: Ctx, span: { from?: string; to?: string }): Promise<Ledger> {
@@ -51,6 +52,7 @@ export async function readLedger(ctx: Ctx, span: { from?: string; to?: string })
         difference: sums.messagesStored - stored + (stored - shown),
       },
       statuses: { received: sums.statusesReceived, applied: sums.statusesApplied, waiting },
+      errors: { received: sums.errorsReceived },
       outbound: await countOutbound(db, workspaceId, from, to),
       parkedEvents: parked,
     };

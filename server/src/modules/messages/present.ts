@@ -4,6 +4,7 @@ import { findContacts } from "#modules/contacts";
 import { type ConversationRow, canSend, findConversations } from "#modules/conversations";
 import type { Actor } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
+import { mayRead } from "./may-read.ts";
 import { attachmentsOf } from "./media/index.ts";
 import { findMessages, type MessageRow } from "./store.ts";
 
@@ -35,14 +36,16 @@ async function readAround(db: Reader, workspaceId: string, rows: readonly Messag
   };
 }
 
+/** A member of a group is named in the message: the thread's contact is the group. */
 const authorOf = (row: MessageRow, { names }: Around) =>
-  row.author.kind === "contact"
+  row.author.kind === "contact" && row.author.name === ""
     ? { kind: "contact" as const, id: row.contactId, name: names.get(row.contactId) ?? "" }
     : { kind: row.author.kind, id: row.author.id, name: row.author.name };
 
 function replyOf(row: MessageRow, around: Around): Message["replyTo"] {
   const quote = row.replyToId ? around.quotes.get(row.replyToId) : undefined;
-  if (quote) return { id: quote.id, text: quote.text ?? quote.type, author: authorOf(quote, around).name };
+  if (quote)
+    return { id: quote.id, text: quote.content?.deleted ? null : (quote.text ?? quote.type), author: authorOf(quote, around).name };
   return row.content?.quotedExternalId || row.replyToId ? { id: row.replyToId, text: null, author: null } : null;
 }
 
@@ -59,6 +62,22 @@ function deliveryOf(row: MessageRow): Message["delivery"] {
     error: troubled && error ? error : null,
   };
 }
+
+const forwardedOf = ({ content }: MessageRow): Message["forwarded"] =>
+  content?.forwarded === true ? "once" : (content?.forwarded ?? null);
+const editedOf = ({ content }: MessageRow): Message["edited"] =>
+  content?.versions && content.editedAt ? { at: content.editedAt, versions: content.versions } : null;
+
+/** What a deleted message shows to those who may not read it. */
+const withheld = {
+  text: null,
+  attachments: [],
+  content: null,
+  template: null,
+  details: null,
+  attribution: null,
+  edited: null,
+} satisfies Partial<Message>;
 
 /** Messages as the contract shows them, for any actor: rights come in when it is known who looks. */
 export async function presentFor(
@@ -87,6 +106,12 @@ export async function presentFor(
       replyTo: replyOf(row, around),
       reactions: row.reactions ?? [],
       attribution: row.content?.attribution ?? null,
+      forwarded: forwardedOf(row),
+      via: row.content?.via ?? null,
+      past: row.content?.past ?? false,
+      standby: row.content?.standby ?? false,
+      edited: editedOf(row),
+      deleted: row.content?.deleted ?? null,
       details: row.content?.details ?? row.content?.raw ?? null,
       delivery: deliveryOf(row),
       occurredAt: row.occurredAt.toISOString(),
@@ -97,10 +122,19 @@ export async function presentFor(
         const send = conversation !== undefined && canSend(actor, conversation);
         const error = row.delivery?.error;
         const ended = error !== undefined && channel !== undefined && isFinalError(channel, error.code);
-        const retry = send && !ended && (row.deliveryState === "failed" || row.deliveryState === "unknown");
+        const retry = send && !ended && !row.content?.via && (row.deliveryState === "failed" || row.deliveryState === "unknown");
         return {
-          ...shared,
-          can: { retry, react: send && row.direction === "inbound" && channel !== undefined && capabilitiesOf(channel).reactions },
+          ...(mayRead(actor, row) ? shared : { ...shared, ...withheld }),
+          can: {
+            retry,
+            react:
+              send &&
+              row.direction === "inbound" &&
+              row.externalId !== null &&
+              !row.content?.deleted &&
+              channel !== undefined &&
+              capabilitiesOf(channel).reactions,
+          },
         };
       },
     };
@@ -120,7 +154,7 @@ export async function readLastMessages(db: Reader, workspaceId: string, ids: rea
       row.id,
       {
         id: row.id,
-        text: (row.text ?? "").slice(0, 200),
+        text: row.content?.deleted ? "" : (row.text ?? "").slice(0, 200),
         type: row.type,
         direction: row.direction,
         author: row.author.kind === "contact" ? null : row.author.name,

@@ -5,7 +5,7 @@ import { findMessages } from "./store.ts";
 
 /** A message as it is now: created, ticked, reacted to, its file arrived. */
 export const messageProjection: Projection = {
-  events: ["message.created", "message.changed"],
+  events: ["message.created", "message.changed", "message.edited", "message.deleted", "message.imported"],
   async project(_app, db, workspaceId, events) {
     const rows = await findMessages(db, workspaceId, [...new Set(events.map(({ subjectId }) => subjectId))]);
     rows.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1));

@@ -3,8 +3,8 @@ import type { SendResult } from "#modules/channels";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
+import { takeStatuses } from "./inbound/pending-statuses.ts";
 import { claimKeys, compactKey, lockKeys, type MessageKey } from "./message-keys.ts";
-import { takeStatuses } from "./pending-statuses.ts";
 import { advance, type Delivery, type Step } from "./rules.ts";
 import { lockStates, type StateRow, writeStates } from "./store.ts";
 

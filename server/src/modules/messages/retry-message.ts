@@ -6,6 +6,7 @@ import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure, found, refuse } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
+import { ensureWanted } from "./ensure-wanted.ts";
 import { listByMessage } from "./media/index.ts";
 import { enqueueOutbound, settleByHand } from "./outbound/index.ts";
 import { findMessages, lockMessage, type MessageRow, writeStates } from "./store.ts";
@@ -52,7 +53,8 @@ async function requeue(ctx: Ctx, tx: Tx, message: MessageRow): Promise<void> {
     : await defaultConnection(tx, workspaceId);
   ensure(connection, "no_connection");
   const [content, to] = [await contentOf(tx, message), await recipientOf(tx, workspaceId, message.contactId, connection.portfolioId)];
-  ensure(content, "not_retryable");
+  ensure(content && !message.content?.via, "not_retryable");
+  await ensureWanted(tx, message, content);
   ensure(to, "no_reply_address");
   const [quoted] = message.replyToId ? await findMessages(tx, workspaceId, [message.replyToId]) : [];
   const request = { messageId: message.id, to, content, replyToExternalId: quoted?.externalId ?? null };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DeliveryState } from "@sigap/contract/messages";
-import { advance, type Delivery, type Step, typeOf } from "./rules.ts";
+import { advance, type Delivery, type Step } from "./rules.ts";
 
 const step = (state: DeliveryState, second: number): Step => ({ state, at: new Date(second * 1000) });
 function after(steps: readonly Step[]): { state: DeliveryState; delivery: Delivery } {
@@ -43,10 +43,4 @@ test("a message whose fate was unknown takes whatever its status says", () => {
 test("each time is the earliest that was told", () => {
   const { delivery } = after([step("delivered", 9), step("delivered", 5), step("delivered", 7)]);
   assert.equal(delivery.deliveredAt, new Date(5000).toISOString());
-});
-
-test("buttons and list answers are words; a kind that is not drawn yet is a card", () => {
-  assert.equal(typeOf("button", "Saya datang"), "text");
-  assert.equal(typeOf("interactive", null), "raw");
-  assert.equal(typeOf("order", "x"), "raw");
 });

@@ -47,17 +47,3 @@ function rises(from: DeliveryState, to: DeliveryState): boolean {
 /** WhatsApp's words for what became of a message; others change nothing. */
 export const knownStatus = (word: string): DeliveryState | null =>
   word === "sent" || word === "delivered" || word === "read" || word === "played" || word === "failed" ? word : null;
-
-/** Kinds that are drawn as themselves; every other kind is a raw card. Buttons and list rows are answers in words. */
-export function typeOf(providerType: string, text: string | null): "text" | "image" | "video" | "audio" | "document" | "sticker" | "raw" {
-  if (
-    providerType === "image" ||
-    providerType === "video" ||
-    providerType === "audio" ||
-    providerType === "document" ||
-    providerType === "sticker"
-  )
-    return providerType;
-  if (providerType === "text" && text !== null) return "text";
-  return (providerType === "button" || providerType === "interactive") && text !== null ? "text" : "raw";
-}

@@ -8,6 +8,7 @@ import { emit } from "#platform/events.ts";
 import { newId, nobody } from "#platform/ids.ts";
 import { type Composed, compose, composeNote } from "./compose/index.ts";
 import { type Destination, destinationOf } from "./destination.ts";
+import { ensureWanted } from "./ensure-wanted.ts";
 import { bindUploads } from "./media/index.ts";
 import { claimKeys, findByKeys, keyText } from "./message-keys.ts";
 import { enqueueOutbound } from "./outbound/index.ts";
@@ -43,6 +44,7 @@ export const sendMessage = (ctx: Ctx, conversationId: string, request: SendReque
       return store(ctx, tx, conversation, null, composeNote(message), { id, replyToId: request.replyToId ?? null });
     const destination = await destinationOf(ctx, tx, conversation, request.connectionId);
     const composed = await compose(ctx, tx, destination, message);
+    await ensureWanted(tx, conversation, composed.outbound);
     const spoken = await claimFloor(
       ctx,
       tx,

@@ -5,7 +5,7 @@ import { type Ctx, causeOf } from "#platform/ctx.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
-import { withReaction } from "./apply-reactions.ts";
+import { withReaction } from "./inbound/changes.ts";
 import { enqueueOutbound } from "./outbound/index.ts";
 import { lockMessage, type MessageRow, writeReactions } from "./store.ts";
 

@@ -12,7 +12,17 @@ export interface Content {
   quotedExternalId?: string;
   raw?: Record<string, unknown>;
   payload?: string;
-  forwarded?: boolean;
+  /** Older rows say `true` for once. */
+  forwarded?: "once" | "often" | true;
+  via?: "phone_app" | "other_app";
+  past?: boolean;
+  standby?: boolean;
+  /** What the words were before, oldest first; `editedAt` is when they became what they are. */
+  versions?: { text: string | null; at: string }[];
+  editedAt?: string;
+  deleted?: { at: string; by: "contact" | "business" };
+  /** Of a call: the provider's ids of its files, so that none is fetched twice. */
+  files?: string[];
   /** The members of the kind, as the contract shows them. */
   shown?: MessageContent;
   template?: Message["template"];
@@ -116,7 +126,7 @@ export const newerAnswer = (db: Reader, workspaceId: string, contactId: string, 
   db.maybe<{ name: string }>(sql`
     select m.author->>'name' as name from message m
     join message seen on seen.workspace_id = m.workspace_id and seen.id = ${after} and seen.contact_id = m.contact_id
-    where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and m.direction = 'outbound'
+    where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and m.direction = 'outbound' and m.type <> 'call'
       and (m.occurred_at, m.id) > (seen.occurred_at, seen.id) and m.author->>'id' is distinct from ${exceptPersonId}
     order by m.occurred_at desc limit 1`);
 
@@ -158,6 +168,52 @@ export function writeStates(
     ],
   });
 }
+
+/** What edits, deletions and reactions change. */
+export function writeChanges(tx: Tx, rows: readonly MessageRow[]): void {
+  if (rows.length === 0) return;
+  tx.send({
+    name: "write-message-changes",
+    text: `update message m set text = r.text, content = r.content, reactions = r.reactions
+      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[]) as r (workspace_id, id, text, content, reactions)
+      where m.workspace_id = r.workspace_id and m.id = r.id`,
+    values: [
+      rows.map((row) => row.workspaceId),
+      rows.map((row) => row.id),
+      rows.map((row) => row.text),
+      rows.map((row) => (row.content ? JSON.stringify(row.content) : null)),
+      rows.map((row) => (row.reactions && row.reactions.length > 0 ? JSON.stringify(row.reactions) : null)),
+    ],
+  });
+}
+
+/** A placeholder becomes what it stood for, and a call goes on. */
+export function writeTypes(tx: Tx, rows: readonly MessageRow[]): void {
+  if (rows.length === 0) return;
+  tx.send({
+    name: "write-message-types",
+    text: `update message m set type = r.type, provider_type = r.provider_type, text = r.text, content = r.content
+      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[]) as r (workspace_id, id, type, provider_type, text, content)
+      where m.workspace_id = r.workspace_id and m.id = r.id`,
+    values: [
+      rows.map((row) => row.workspaceId),
+      rows.map((row) => row.id),
+      rows.map((row) => row.type),
+      rows.map((row) => row.providerType),
+      rows.map((row) => row.text),
+      rows.map((row) => JSON.stringify(row.content ?? {})),
+    ],
+  });
+}
+
+/** Locks messages in the order of their ids, so that two batches never wait for each other in a circle. */
+export const lockMessages = (tx: Tx, keys: readonly { workspaceId: string; id: string }[]) =>
+  tx.many<MessageRow>({
+    name: "lock-messages",
+    text: `select ${columns.text} from (select distinct workspace_id, id from unnest($1::uuid[], $2::uuid[]) as k (workspace_id, id)) k
+      join message m on m.workspace_id = k.workspace_id and m.id = k.id order by m.id for update of m`,
+    values: [keys.map(({ workspaceId }) => workspaceId), keys.map(({ id }) => id)],
+  });
 
 export const writeReactions = (tx: Tx, workspaceId: string, id: string, reactions: readonly Reaction[]) =>
   tx.run(

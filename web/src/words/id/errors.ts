@@ -41,6 +41,8 @@ export const errors: Record<ErrorCode, string> = {
   never_again: "Pesan ini tidak bisa dikirim lagi: {reason}",
   no_reply_address: "Sigap tidak tahu alamat orang ini di saluran ini.",
   no_connection: "Belum ada saluran yang bisa mengirim ini. Hubungkan satu di Saluran.",
+  marketing_stopped:
+    "{name} tidak ingin menerima pesan promosi. Kirim hal yang mereka minta, atau tunggu sampai mereka mengaktifkan penawaran lagi di WhatsApp.",
   template_not_sendable: "Templat ini tidak bisa dikirim: {reason}",
   provider_refused: "{provider} menolak: {reason}",
   token_refused: "WhatsApp tidak menerima token ini: {reason}",

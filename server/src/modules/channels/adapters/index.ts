@@ -15,5 +15,7 @@ export function capabilitiesOf(channel: string): Capabilities {
 }
 /** What a person can do about a provider's error. */
 export const adviceFor = (channel: string, code: string): string | null => byChannel.get(channel)?.advice(code) ?? null;
+/** Whether a provider's error says that the person wants no marketing. */
+export const isOptOut = (channel: string, code: string): boolean => byChannel.get(channel)?.optOutCodes.has(code) ?? false;
 /** Whether what failed with a provider's error must never be sent again. */
 export const isFinalError = (channel: string, code: string): boolean => byChannel.get(channel)?.isFinal(code) ?? false;

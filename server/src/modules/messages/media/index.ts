@@ -1,4 +1,5 @@
 export { mediaJobs } from "./download-media.ts";
+export { inboundAttachment } from "./inbound-attachment.ts";
 export { attachmentsOf } from "./present.ts";
 export { mediaIdFor } from "./provider-media.ts";
 export { readyFiles, readyUpload } from "./ready-upload.ts";

@@ -3,6 +3,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { enqueue } from "#platform/jobs.ts";
+import { mayRead } from "../may-read.ts";
 import { visibleMessage } from "../read-thread.ts";
 import { fileKey, thumbnailKey } from "./keep-file.ts";
 import { presentAttachment } from "./present.ts";
@@ -14,7 +15,7 @@ const inline = /^(image\/(jpeg|png|gif|webp|avif)|audio\/[\w.+-]+|video\/(mp4|3g
 /** A file of a thread that the actor may see, or their own that is not sent yet. */
 async function visibleAttachment(ctx: Ctx, db: Reader, id: string): Promise<AttachmentRow> {
   const row = found(await findAttachment(db, ctx.workspaceId, id));
-  if (row.messageId) await visibleMessage(ctx, db, row.messageId);
+  if (row.messageId) ensure(mayRead(ctx.actor, await visibleMessage(ctx, db, row.messageId)), "not_found");
   else ensure(row.uploadedBy !== null && row.uploadedBy === ctx.actor.id, "not_found");
   return row;
 }

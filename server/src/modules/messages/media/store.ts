@@ -16,6 +16,7 @@ export interface AttachmentRow {
   mimeType: string;
   expectedSha256: string | null;
   voice: boolean;
+  animated: boolean;
   sha256: string | null;
   uploadedBy: string | null;
   bytes: number | null;
@@ -24,7 +25,7 @@ export interface AttachmentRow {
   thumbnail: boolean | null;
 }
 const columns = sql`a.workspace_id as "workspaceId", a.id, a.message_id as "messageId", a.connection_id as "connectionId", a.kind, a.state, a.reason, a.external_id as "externalId",
-  a.file_name as "fileName", coalesce(b.mime_type, a.mime_type) as "mimeType", a.expected_sha256 as "expectedSha256", a.voice, a.sha256, a.uploaded_by as "uploadedBy",
+  a.file_name as "fileName", coalesce(b.mime_type, a.mime_type) as "mimeType", a.expected_sha256 as "expectedSha256", a.voice, a.animated, a.sha256, a.uploaded_by as "uploadedBy",
   b.bytes, b.width, b.height, b.thumbnail`;
 const from = sql`from attachment a left join media_blob b on b.workspace_id = a.workspace_id and b.sha256 = a.sha256`;
 
@@ -45,6 +46,7 @@ export interface InboundAttachment {
   sha256: string | null;
   fileName: string | null;
   voice: boolean;
+  animated: boolean;
 }
 
 /** Files of inbound messages, and a job of its own for each download. */
@@ -53,9 +55,9 @@ export async function newInboundAttachments(tx: Tx, rows: readonly InboundAttach
   const ids = rows.map(() => newId());
   await tx.run({
     name: "insert-attachments",
-    text: `insert into attachment (workspace_id, id, message_id, connection_id, kind, state, external_id, file_name, mime_type, expected_sha256, voice)
-      select w, i, m, c, k, 'pending', e, f, t, s, v
-      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::boolean[]) as r (w, i, m, c, k, e, f, t, s, v)`,
+    text: `insert into attachment (workspace_id, id, message_id, connection_id, kind, state, external_id, file_name, mime_type, expected_sha256, voice, animated)
+      select w, i, m, c, k, 'pending', e, f, t, s, v, a
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::boolean[], $11::boolean[]) as r (w, i, m, c, k, e, f, t, s, v, a)`,
     values: [
       rows.map((row) => row.workspaceId),
       ids,
@@ -67,6 +69,7 @@ export async function newInboundAttachments(tx: Tx, rows: readonly InboundAttach
       rows.map((row) => row.mimeType),
       rows.map((row) => row.sha256),
       rows.map((row) => row.voice),
+      rows.map((row) => row.animated),
     ],
   });
   await enqueue(

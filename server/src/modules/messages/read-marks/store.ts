@@ -8,7 +8,7 @@ export interface Markable {
   externalId: string;
 }
 
-/** The newest message of each contact. */
+/** The newest message of each contact; one of the past was read on the phone, or was not. */
 export const newestInbound = (db: Reader, wanted: readonly { workspaceId: string; contactId: string }[]) =>
   db.many<Markable>({
     name: "newest-inbound",
@@ -17,6 +17,7 @@ export const newestInbound = (db: Reader, wanted: readonly { workspaceId: string
       join lateral (
         select connection_id, external_id from message where workspace_id = k.w and contact_id = k.c
           and direction = 'inbound' and external_id is not null and connection_id is not null
+          and content->'past' is null
         order by occurred_at desc, id desc limit 1) m on true`,
     values: [wanted.map(({ workspaceId }) => workspaceId), wanted.map(({ contactId }) => contactId)],
   });

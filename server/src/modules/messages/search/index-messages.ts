@@ -5,17 +5,40 @@ import { findMessages, type MessageRow } from "../store.ts";
 import { weekOf, weekPrefix } from "./weeks.ts";
 
 const mostWords = 500;
-const searchable = (row: MessageRow) => row.text !== null && row.type !== "event";
+const searchable = (row: MessageRow) => row.type !== "event" && row.type !== "call" && !row.content?.deleted && wordsOf(row) !== "";
+
+/** The words of a message and those of its kind: places, names of contacts, what was ordered or filled in. */
+function wordsOf({ text, content }: MessageRow): string {
+  const shown = content?.shown;
+  const more: (string | null | undefined)[] = [];
+  if (shown?.kind === "location") more.push(shown.name, shown.address);
+  if (shown?.kind === "contacts")
+    for (const card of shown.contacts)
+      more.push(
+        card.name.full,
+        card.organisation?.company,
+        ...card.phones.map(({ phone }) => phone),
+        ...card.emails.map(({ email }) => email),
+      );
+  if (shown?.kind === "order") more.push(shown.note, ...shown.items.map(({ productId }) => productId));
+  if (shown?.kind === "form_answer") more.push(...shown.fields.map(({ value }) => value));
+  if (shown?.kind === "answer") more.push(shown.description);
+  return [text, ...more].filter((words) => words).join(" ");
+}
 
 /** Fills the search off the ingest path: a full-text index on messages themselves would cost up to half of the intake. */
 export const indexMessages: Subscriber = {
   name: "messages.search",
-  events: ["message.created"],
+  events: ["message.created", "message.imported", "message.edited", "message.deleted"],
   batch: 2000,
   async handle(_app, tx, events) {
     for (const workspaceId of new Set(events.map((event) => event.workspaceId))) {
       const ids = events.filter((event) => event.workspaceId === workspaceId).map(({ subjectId }) => subjectId);
-      const rows = (await findMessages(tx, workspaceId, ids)).filter(searchable);
+      const found = await findMessages(tx, workspaceId, ids);
+      const deleted = found.filter(({ content }) => content?.deleted).map(({ id }) => id);
+      if (deleted.length > 0)
+        tx.send(sql`delete from message_search where workspace_id = ${workspaceId} and message_id = any(${deleted}::uuid[])`);
+      const rows = found.filter(searchable);
       if (rows.length === 0) continue;
       const records = rows.map((row) => {
         const prefix = weekPrefix(workspaceId, weekOf(row.occurredAt));
@@ -23,7 +46,7 @@ export const indexMessages: Subscriber = {
           id: row.id,
           contact: row.contactId,
           at: row.occurredAt,
-          words: searchWords(row.text ?? "")
+          words: searchWords(wordsOf(row))
             .slice(0, mostWords)
             .map((word) => prefix + word),
         };

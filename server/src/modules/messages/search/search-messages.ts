@@ -69,7 +69,7 @@ const searchWeeks = (
         ${before ? sql`and (occurred_at, message_id) < (${before.at}, ${before.id}::uuid)` : sql``})
     select shown.* from (select * from hits where workspace_id = ${workspaceId} order by occurred_at desc, message_id desc) h
     cross join lateral (
-      select m.id as "messageId", m.conversation_id as "conversationId", m.contact_id as "contactId", m.text, m.occurred_at as at
+      select m.id as "messageId", m.conversation_id as "conversationId", m.contact_id as "contactId", coalesce(m.text, '') as text, m.occurred_at as at
       from message m join conversation c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
       where m.workspace_id = ${workspaceId} and m.id = h.message_id and ${visible} offset 0) shown
     order by h.occurred_at desc, h.message_id desc limit ${limit}`);

@@ -18,6 +18,7 @@ export const whatsapp: ChannelAdapter = {
   capabilities: whatsappCapabilities,
   prices: whatsappPrices,
   advice: (code) => errorOf(code).advice,
+  optOutCodes: new Set(["131050"]),
   isFinal: (code) => errorOf(code).retry === "never",
   parse: (body) => parseWhatsapp(body),
   send,

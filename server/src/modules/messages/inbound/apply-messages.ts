@@ -1,25 +1,39 @@
-import { capabilitiesOf, type InboundMessageEvent, type RoutedEvent } from "#modules/channels";
+import { capabilitiesOf, type InboundMessageEvent, type RoutedEvent, type StandbyMessageEvent } from "#modules/channels";
 import { resolveSenders, type Sender } from "#modules/contacts";
-import { findOrPlanOpen, type InboundSummary, type OpenConversation, openKey, recordInbound } from "#modules/conversations";
+import {
+  findOrPlanOpen,
+  giveFloorToPeople,
+  type InboundSummary,
+  type OpenConversation,
+  openKey,
+  recordInbound,
+} from "#modules/conversations";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
+import { inboundAttachment, newInboundAttachments } from "../media/index.ts";
+import { claimKeys, compactKey, findByKeys, keyText } from "../message-keys.ts";
+import { insertMessages, type MessageRow } from "../store.ts";
 import { attributionOf } from "./attribution.ts";
-import { newInboundAttachments } from "./media/index.ts";
-import { claimKeys, findByKeys, keyText } from "./message-keys.ts";
-import { takePendingReactions } from "./pending-reactions.ts";
-import { typeOf } from "./rules.ts";
-import { insertMessages, type MessageRow } from "./store.ts";
+import { type Change, withChanges } from "./changes.ts";
+import { contentOf, type Said } from "./content-of.ts";
+import { elsewhere } from "./elsewhere.ts";
+import { takeChanges } from "./pending-changes.ts";
+import { groupFrom, senderFrom } from "./people.ts";
 
 /** One message on its way in. */
 interface Arriving {
   routed: RoutedEvent;
-  event: InboundMessageEvent;
+  event: Written;
+  said: Said;
   messageId: string;
+  /** Whose thread: the sender's, or the group's. */
   contactId: string;
+  senderId: string;
   at: Date;
 }
+type Written = InboundMessageEvent | StandbyMessageEvent;
 
 /** A provider's clock may be wrong; a message from the future would stay on top for ever. */
 const farthestAhead = 5 * 60_000;
@@ -28,57 +42,65 @@ const farthestAhead = 5 * 60_000;
  * WhatsApp counts in whole seconds. Within a second the order of arrival decides, so that an answer to a message of ours
  * does not stand above it; across seconds the provider's time does.
  */
-function placeInTime(at: Date, receivedAt: Date): Date {
+export function placeInTime(at: Date, receivedAt: Date): Date {
   if (at.getTime() > receivedAt.getTime() + farthestAhead) return receivedAt;
   if (at.getMilliseconds() !== 0) return at;
   return new Date(at.getTime() + Math.max(0, Math.min(999, receivedAt.getTime() - at.getTime())));
 }
 
-const senderOf = ({ routed: { connection }, event }: { routed: RoutedEvent; event: InboundMessageEvent }): Sender => ({
-  workspaceId: connection.workspaceId,
-  portfolioId: connection.portfolioId,
-  ...event.sender,
+const senderOf = ({ routed: { connection }, event }: { routed: RoutedEvent; event: Written }): Sender => ({
+  ...senderFrom(connection, event.sender),
   firstTouch: event.referral ? attributionOf(event.referral, event.at) : null,
 });
 
 /** Stores inbound messages with their people, conversations, files and events. Returns those that were new. */
 export async function applyMessages(app: App, tx: Tx, events: readonly RoutedEvent[]): Promise<RoutedEvent[]> {
-  const incoming = events.flatMap((routed) => (routed.event.kind === "message.inbound" ? [{ routed, event: routed.event }] : []));
+  const incoming = events.flatMap((routed) =>
+    routed.event.kind === "message.inbound" || routed.event.kind === "routing.standby" ? [{ routed, event: routed.event }] : [],
+  );
   if (incoming.length === 0) return [];
-  const people = await resolveSenders(app, tx, incoming.map(senderOf));
+  const groups = incoming.filter(({ event }) => event.groupId !== null);
+  const people = await resolveSenders(app, tx, [
+    ...incoming.map(senderOf),
+    ...groups.map(({ routed, event }) => groupFrom(routed.connection, event.groupId ?? "")),
+  ]);
+  const threads = new Map(groups.map(({ event }, index) => [event, people[incoming.length + index]?.contactId]));
   const now = app.clock.now();
   const arriving = incoming.map((one, index): Arriving => {
     const person = people[index];
     if (!person) throw new Error("a sender was not resolved");
-    return { ...one, messageId: newId(), contactId: person.contactId, at: placeInTime(one.event.at, now) };
+    const { contactId: senderId } = person;
+    const contactId = threads.get(one.event) ?? senderId;
+    return { ...one, said: contentOf(one.event), messageId: newId(), contactId, senderId, at: placeInTime(one.event.at, now) };
   });
-  // One flight: who is in front of the line, which conversations are open, and what is quoted.
-  const [free, open, quotes] = await Promise.all([
+  // One flight: who is in front of the line, which conversations are open, what is quoted, and what was changed before it came.
+  const [free, open, quotes, changes] = await Promise.all([
     claimKeys(tx, arriving.map(claimOf)),
     findOrPlanOpen(tx, arriving.map(arrivalOf)),
     findByKeys(tx, arriving.flatMap(quoteOf)),
+    takeChanges(tx, arriving.map(claimOf)),
   ]);
   const fresh = arriving.filter((_, index) => free.has(index));
-  if (fresh.length > 0) await store(app, tx, fresh, open, quotes);
+  if (fresh.length > 0) await store(app, tx, fresh, open, { quotes, changes });
   return fresh.map(({ routed }) => routed);
 }
 
-async function store(
-  app: App,
-  tx: Tx,
-  fresh: readonly Arriving[],
-  open: Map<string, OpenConversation>,
-  quotes: Map<string, { messageId: string }>,
-): Promise<void> {
+async function store(app: App, tx: Tx, fresh: readonly Arriving[], open: Map<string, OpenConversation>, around: Around): Promise<void> {
   const conversationOf = (one: Arriving): OpenConversation => {
     const conversation = open.get(openKey(arrivalOf(one)));
     if (!conversation) throw new Error("a conversation was neither found nor planned");
     return conversation;
   };
-  const rows = fresh.map((one) => rowOf(one, conversationOf(one).id, quotes));
+  const rows = fresh.map((one) => rowOf(one, conversationOf(one).id, around));
   recordInbound(tx, summarise(fresh, rows, conversationOf));
   insertMessages(tx, rows);
-  takePendingReactions(tx, rows);
+  // While another app owns a conversation, no automation of ours has its floor.
+  const standby = fresh.filter(({ event }) => event.kind === "routing.standby");
+  giveFloorToPeople(
+    app,
+    tx,
+    standby.map((one) => ({ workspaceId: one.routed.connection.workspaceId, ...conversationOf(one), by: elsewhere("other_app") })),
+  );
   await newInboundAttachments(tx, fresh.flatMap(attachmentOf));
   announce(app, tx, fresh, rows, conversationOf);
 }
@@ -90,37 +112,44 @@ const claimOf = ({ routed: { connection }, event, messageId, contactId }: Arrivi
   messageId,
   contactId,
 });
-const arrivalOf = ({ routed: { connection }, contactId }: Arriving) => ({ workspaceId: connection.workspaceId, contactId });
+const arrivalOf = ({ routed: { connection }, contactId }: { routed: RoutedEvent; contactId: string }) => ({
+  workspaceId: connection.workspaceId,
+  contactId,
+});
 const quoteOf = ({ routed: { connection }, event }: Arriving) =>
   event.quotedExternalId === null
     ? []
     : [{ workspaceId: connection.workspaceId, connectionId: connection.id, externalId: event.quotedExternalId }];
 
-function rowOf(one: Arriving, conversationId: string, quotes: Map<string, { messageId: string }>): MessageRow {
-  const { routed, event } = one;
-  const type = typeOf(event.type, event.text);
+/** What the database knew about messages before they came. */
+interface Around {
+  quotes: Map<string, { messageId: string }>;
+  changes: Map<string, Change[]>;
+}
+
+function rowOf(one: Arriving, conversationId: string, { quotes, changes }: Around): MessageRow {
+  const { routed, event, said } = one;
   const [quote] = quoteOf(one);
   const quoted = quote ? quotes.get(keyText(quote)) : undefined;
   const content = {
     ...(event.referral ? { attribution: attributionOf(event.referral, event.at) } : {}),
     ...(event.quotedExternalId && !quoted ? { quotedExternalId: event.quotedExternalId } : {}),
-    ...(event.payload ? { payload: event.payload } : {}),
-    ...(event.forwarded ? { forwarded: true } : {}),
-    ...(type === "raw" && event.raw ? { raw: event.raw } : {}),
+    ...(event.kind === "routing.standby" ? { standby: true } : {}),
+    ...said.content,
   };
-  return {
+  const row: MessageRow = {
     workspaceId: routed.connection.workspaceId,
     id: one.messageId,
     contactId: one.contactId,
     conversationId,
     connectionId: routed.connection.id,
     direction: "inbound",
-    type,
+    type: said.type,
     providerType: event.type,
     externalId: event.externalId,
     deliveryId: routed.deliveryId,
-    author: { kind: "contact", id: one.contactId, name: "" },
-    text: event.text,
+    author: { kind: "contact", id: one.senderId, name: one.senderId === one.contactId ? "" : (event.sender.name ?? "") },
+    text: said.text,
     content: Object.keys(content).length > 0 ? content : null,
     replyToId: quoted?.messageId ?? null,
     deliveryState: null,
@@ -128,25 +157,12 @@ function rowOf(one: Arriving, conversationId: string, quotes: Map<string, { mess
     reactions: null,
     occurredAt: one.at,
   };
+  const waited = changes.size > 0 ? changes.get(compactKey(claimOf(one))) : undefined;
+  return waited ? withChanges(row, waited) : row;
 }
 
-function attachmentOf({ routed: { connection }, event, messageId }: Arriving) {
-  const type = typeOf(event.type, event.text);
-  if (!event.media || type === "text" || type === "raw") return [];
-  return [
-    {
-      workspaceId: connection.workspaceId,
-      messageId,
-      connectionId: connection.id,
-      kind: type,
-      externalId: event.media.id,
-      mimeType: event.media.mimeType,
-      sha256: event.media.sha256,
-      fileName: event.media.fileName,
-      voice: event.media.voice,
-    },
-  ];
-}
+const attachmentOf = ({ routed: { connection }, said: { file }, messageId }: Arriving) =>
+  file ? [inboundAttachment(connection, messageId, file)] : [];
 
 /** Per conversation: how many, from when to when, and which is the last. */
 function summarise(
@@ -207,7 +223,13 @@ function announce(
         ...common,
         name: "message.created",
         subjectId: row.id,
-        payload: { conversationId: row.conversationId, direction: "inbound", type: row.type },
+        payload: {
+          conversationId: row.conversationId,
+          direction: "inbound",
+          type: row.type,
+          // Another app owns the conversation: nothing automatic answers.
+          ...(one.event.kind === "routing.standby" ? { silent: true } : {}),
+        },
       };
       if (!conversation.isNew || opened.has(conversation.id)) return [created];
       opened.add(conversation.id);

@@ -5,11 +5,11 @@ import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 import { isId } from "#platform/ids.ts";
-import { findByKeys, keyText, lockKeys, type MessageKey } from "./message-keys.ts";
-import { settleByStatus } from "./outbound/index.ts";
+import { findByKeys, keyText, lockKeys, type MessageKey } from "../message-keys.ts";
+import { settleByStatus } from "../outbound/index.ts";
+import { advance, knownStatus, type Step } from "../rules.ts";
+import { lockStates, type StateRow, writeStates } from "../store.ts";
 import { keepStatus } from "./pending-statuses.ts";
-import { advance, knownStatus, type Step } from "./rules.ts";
-import { lockStates, type StateRow, writeStates } from "./store.ts";
 
 interface Arriving {
   routed: RoutedEvent;

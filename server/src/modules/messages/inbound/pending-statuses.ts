@@ -1,6 +1,6 @@
 import { sql, type Tx } from "#platform/db.ts";
-import { compactKey, type MessageKey } from "./message-keys.ts";
-import type { Step } from "./rules.ts";
+import { compactKey, type MessageKey } from "../message-keys.ts";
+import type { Step } from "../rules.ts";
 
 /** Keeps a status whose message is not known yet. */
 export const keepStatus = (tx: Tx, key: MessageKey, step: Step) =>
@@ -21,3 +21,5 @@ export async function takeStatuses(tx: Tx, keys: readonly MessageKey[]): Promise
   for (const { key, state, at, details } of rows) steps.set(key, [...(steps.get(key) ?? []), { state, at, ...details }]);
   return steps;
 }
+
+export const pruneStatuses = (tx: Tx) => tx.run(sql`delete from pending_status where day < current_date - 40`);

@@ -1,0 +1,46 @@
+import type { App } from "#platform/app.ts";
+import type { Reader, Tx } from "#platform/db.ts";
+import { emit } from "#platform/events.ts";
+import { keyOf } from "#platform/ids.ts";
+import { type ConsentRow, consentsOf, insertConsents, moveConsents, moveConsentsBack } from "./consent-store.ts";
+import { registerMergeParticipant } from "./merge-contacts.ts";
+
+export type ConsentEntry = Omit<ConsentRow, "id">;
+
+/** Writes down what people want to receive; returns those entries that were new. */
+export async function recordConsents(app: App, tx: Tx, entries: readonly ConsentEntry[]): Promise<ConsentEntry[]> {
+  const rows = new Map(entries.map((entry) => [idOf(entry), { ...entry, id: idOf(entry) }]));
+  if (rows.size === 0) return [];
+  const added = (await insertConsents(tx, [...rows.values()])).flatMap(({ id }) => rows.get(id) ?? []);
+  emit(
+    app,
+    tx,
+    added.map(({ workspaceId, contactId, state, source }) => ({
+      workspaceId,
+      name: "contact.consent_changed",
+      subjectId: contactId,
+      contactId,
+      payload: { category: "marketing", state, source },
+      cause:
+        source === "customer"
+          ? { kind: "contact" as const, id: contactId, name: "" }
+          : { kind: "system" as const, id: null, name: "WhatsApp" },
+    })),
+  );
+  return added;
+}
+
+/** Made of the fact, so that what is told twice is one entry. */
+const idOf = ({ workspaceId, contactId, state, source, at }: ConsentEntry): string =>
+  keyOf(`consent ${workspaceId} ${contactId} ${state} ${source} ${at.toISOString()}`);
+
+/** Whether a person said that they want no marketing; their newest word holds. */
+export async function marketingIsStopped(db: Reader, workspaceId: string, contactId: string): Promise<boolean> {
+  const [newest] = await consentsOf(db, workspaceId, [contactId]);
+  return newest?.state === "stopped";
+}
+
+registerMergeParticipant({
+  merge: (tx, { workspaceId, id, winnerId, loserId }) => moveConsents(tx, workspaceId, id, loserId, winnerId),
+  undo: async (tx, { workspaceId, id, loserId }) => void (await moveConsentsBack(tx, workspaceId, id, loserId)),
+});
