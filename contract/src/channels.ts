@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { capabilities } from "./capabilities.ts";
 import { id, idParams, list, page, pageQuery, time } from "./common.ts";
 import { money } from "./message-content.ts";
 import { route } from "./route.ts";
@@ -153,6 +154,14 @@ const manual = z.object({
 });
 
 export const channelRoutes = {
+  listChannels: route({
+    group,
+    method: "GET",
+    path: "/channels",
+    access: "channels:read",
+    summary: "What can be sent over each channel, and how long it may be.",
+    response: list(z.object({ channel: z.enum(channels), capabilities })),
+  }),
   listConnections: route({
     group,
     method: "GET",

@@ -1,5 +1,5 @@
 /** The day before the month and 24 hours, as in most of the places where Sigap is used. */
-const localeOf = (language: string): string => (language === "id" ? "id-ID" : "en-GB");
+export const localeOf = (language: string): string => (language === "id" ? "id-ID" : "en-GB");
 
 export const clock = (iso: string, language: string): string =>
   new Date(iso).toLocaleTimeString(localeOf(language), { hour: "2-digit", minute: "2-digit" });

@@ -1,6 +1,8 @@
+import type { ShownCapabilities } from "@sigap/contract/capabilities";
 import type { Connection as ConnectionView, RawDelivery } from "@sigap/contract/channels";
 import type { App } from "#platform/app.ts";
 import type { Reader } from "#platform/db.ts";
+import { capabilitiesOf, channelNames } from "./adapters/index.ts";
 import type { ListedDelivery } from "./delivery-store.ts";
 import { type Connection, lastInboundOf } from "./store.ts";
 
@@ -52,3 +54,17 @@ export const presentDelivery = (row: ListedDelivery, connectionName: string | nu
   connectionName,
   can: { replay: mayReplay && row.state !== "applied" },
 });
+
+/** What a person who writes must know of each channel. */
+export const presentChannels = (): { channel: ConnectionView["channel"]; capabilities: ShownCapabilities }[] =>
+  channelNames.map((channel) => {
+    const { textLimit, captionLimit, location, contacts, interactive, templates, typing } = capabilitiesOf(channel);
+    const { body, header, footer, buttons, list, link, flow, products } = interactive;
+    return {
+      channel: channel as ConnectionView["channel"],
+      capabilities: {
+        ...{ textLimit, captionLimit, location, contacts, templates, typing },
+        interactive: { body, header, footer, buttons, list, link, flow, products },
+      },
+    };
+  });

@@ -10,7 +10,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { toast } from "../../ui/toast.tsx";
 import css from "./bubble.module.css";
-import { MessageContent } from "./message-content.tsx";
+import { MessageContent } from "./content/message-content.tsx";
 import { messageChanged } from "./queries.ts";
 import { SendProblem } from "./send-problem.tsx";
 import { Ticks } from "./ticks.tsx";
