@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id } from "./common.ts";
+import { id, time } from "./common.ts";
 
 /**
  * What a message holds beyond text and files, as a screen draws it: the same shapes for what is sent, for what comes in
@@ -198,6 +198,8 @@ export const formAnswer = z.object({
   /** What was filled in, in its order, as text for people; `values` for machines. */
   fields: z.array(z.object({ name: z.string(), value: z.string() })),
   values: z.record(z.string(), z.unknown()),
+  /** What came in place of values and could not be read, as it came. */
+  broken: z.string().optional(),
 });
 
 /** A cart that a customer sent. The provider's prices are no offer of ours. */
@@ -213,6 +215,37 @@ export const order = z.object({
 /** The product that a customer asks about; stands beside the text of their message. */
 export const productEnquiry = z.object({ kind: z.literal("product_enquiry"), catalogId: z.string().nullable(), productId: z.string() });
 
+/** May we call this person? `permanent` has no end; `automatic` came with a call or a setting of theirs. */
+export const callPermission = z.object({
+  kind: z.literal("call_permission"),
+  response: z.enum(["accepted", "declined"]),
+  permanent: z.boolean(),
+  expiresAt: time.nullable(),
+  automatic: z.boolean(),
+});
+
+/** It only ever goes forward: one of the last five is the end. `unanswered` is a call of ours that nobody took. */
+export const callStates = ["created", "ringing", "accepted", "ended", "missed", "unanswered", "declined", "failed"] as const;
+/** A call, as one line of the thread; its recording (`audio`) and transcript (`document`) are attachments of the message. */
+export const call = z.object({
+  kind: z.literal("call"),
+  /** Who called: the customer is `inbound`. Null where it was not said. */
+  direction: z.enum(["inbound", "outbound"]).nullable(),
+  state: z.enum(callStates),
+  startedAt: time.nullable(),
+  endedAt: time.nullable(),
+  durationSeconds: z.number().nullable(),
+  error: z.object({ code: z.string(), reason: z.string() }).nullable(),
+});
+
+/** Something that the provider does not hand over, or could not build: what it was, and why, as far as it is said. */
+export const unreadable = z.object({
+  kind: z.literal("unreadable"),
+  /** The provider's word, such as `poll_creation` or `video_note`. */
+  what: z.string().nullable(),
+  error: z.object({ code: z.string(), reason: z.string() }).nullable(),
+});
+
 export const messageContent = z.discriminatedUnion("kind", [
   location,
   contactCards,
@@ -221,9 +254,13 @@ export const messageContent = z.discriminatedUnion("kind", [
   formAnswer,
   order,
   productEnquiry,
+  callPermission,
+  call,
+  unreadable,
 ]);
 export type MessageContent = z.output<typeof messageContent>;
 export type ContactCard = z.output<typeof contactCard>;
 export type Interactive = z.output<typeof interactive>;
+export type CallDetails = z.output<typeof call>;
 export type Location = z.output<typeof location>;
 export type ContactCards = z.output<typeof contactCards>;

@@ -12,7 +12,11 @@ const group = "messages";
 /** A lattice: it only ever rises, and failed is final unless something was delivered. `unknown` asks a person. */
 export const deliveryStates = ["queued", "sending", "sent", "delivered", "read", "played", "failed", "unknown"] as const;
 export const attachmentStates = ["pending", "ready", "failed", "refused"] as const;
-/** `interactive` is what can be tapped, `answer` and `form_answer` are what came back; `content` has the members of each. */
+/**
+ * `interactive` is what can be tapped, `answer` and `form_answer` are what came back; `content` has the members of each.
+ * `call` is one line for each call. `event` is a line about the conversation, the person or the group; `raw` is a card of
+ * a kind that Sigap does not draw.
+ */
 export const messageTypes = [
   "text",
   "image",
@@ -26,6 +30,8 @@ export const messageTypes = [
   "answer",
   "form_answer",
   "order",
+  "call_permission",
+  "call",
   "template",
   "note",
   "event",
@@ -42,6 +48,8 @@ export const attachment = z.object({
   mimeType: z.string(),
   bytes: z.number().int().nullable(),
   voice: z.boolean(),
+  /** A sticker that moves. */
+  animated: z.boolean(),
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
   /** Relative to the server; null until the file is here. */
@@ -81,7 +89,28 @@ export const message = z.object({
   replyTo: z.object({ id: id.nullable(), text: z.string().nullable(), author: z.string().nullable() }).nullable(),
   reactions: z.array(z.object({ emoji: z.string(), by: z.enum(["contact", "business"]), at: time })),
   attribution: attribution.nullable(),
-  /** For `raw`: what the provider sent. For `event`: what happened, with its cause. */
+  forwarded: z.enum(["once", "often"]).nullable(),
+  /** Sent from our number, but not by Sigap: by a person on the phone that shares it, or by another program. */
+  via: z.enum(["phone_app", "other_app"]).nullable(),
+  /** Came with the history of a shared number: it opened no window and counts as nothing unread. */
+  past: z.boolean(),
+  /** Another app owned the conversation when it came: nothing automatic may answer it. */
+  standby: z.boolean(),
+  /** When the words changed last, and what they were before, oldest first, each with the time at which it was written. */
+  edited: z.object({ at: time, versions: z.array(z.object({ text: z.string().nullable(), at: time })) }).nullable(),
+  /**
+   * Deleted for everyone. What it said is kept, and shown only to those who may read the audit log: for everybody else
+   * text, content, template, details, attribution and versions are null and attachments empty.
+   */
+  deleted: z.object({ at: time, by: z.enum(["contact", "business"]) }).nullable(),
+  /**
+   * For `raw`: what the provider sent. For `event`: what happened (`event`), with its cause. Beside those of conversations:
+   * `contact.number_changed` {from, to}, `contact.user_id_changed`, `contact.security_code_changed`,
+   * `contact.merge_suggested` {contactId, name}: they may be one person, `contact.marketing_stopped`,
+   * `contact.marketing_allowed`, `conversation.handed_over` {from, to, metadata}: roles of the apps that share the number,
+   * `group.created`, `group.deleted`, `group.changed` {subject, description, picture}, `group.suspended`, `group.resumed`,
+   * `group.joined` {people}, `group.left` {people, by}, `group.join_asked` {people}, `group.join_withdrawn` {people}.
+   */
   details: z.record(z.string(), z.unknown()).nullable(),
   delivery: z
     .object({

@@ -53,8 +53,9 @@ export function call<Name extends RouteName>(name: Name, given: Given<Name> = {}
   >;
 }
 
-export function upload(file: Blob, name: string): Promise<CallOutput<Routes["uploadAttachment"]>> {
+/** A file that will be sent later; `document` keeps every byte of it. */
+export function upload(file: Blob, name: string, as?: "sticker" | "document"): Promise<CallOutput<Routes["uploadAttachment"]>> {
   const form = new FormData();
   form.set("file", file, name);
-  return send("POST", "/api/v1/attachments", { body: form }) as Promise<CallOutput<Routes["uploadAttachment"]>>;
+  return send("POST", `/api/v1/attachments${as ? `?as=${as}` : ""}`, { body: form }) as Promise<CallOutput<Routes["uploadAttachment"]>>;
 }

@@ -24,6 +24,8 @@ export function left(iso: string | null, language: string, now = Date.now()): st
   const minutes = iso ? Math.floor((new Date(iso).getTime() - now) / 60_000) : -1;
   return minutes < 0 ? null : `${Math.floor(minutes / 60)} ${language === "id" ? "j" : "h"} ${minutes % 60} m`;
 }
+/** "3:20" */
+export const length = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 export const bytes = (size: number): string =>
   size < 1024 * 1024 ? `${Math.max(1, Math.round(size / 1024))} kB` : `${(size / 1024 / 1024).toFixed(1)} MB`;
 export const initials = (name: string): string =>

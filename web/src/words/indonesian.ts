@@ -1,6 +1,7 @@
 import type { Word } from "./english.ts";
 import { general } from "./id/general.ts";
 import { inbox } from "./id/inbox.ts";
+import { kinds } from "./id/kinds.ts";
 import { settings } from "./id/settings.ts";
 
-export const indonesian: Record<Word, string> = { ...general, ...inbox, ...settings };
+export const indonesian: Record<Word, string> = { ...general, ...inbox, ...kinds, ...settings };

@@ -13,6 +13,7 @@ export const presentAttachment = (row: AttachmentRow): Attachment => {
     mimeType: row.mimeType,
     bytes: row.bytes,
     voice: row.voice,
+    animated: false,
     width: row.width,
     height: row.height,
     url,

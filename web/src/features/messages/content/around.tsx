@@ -25,7 +25,8 @@ interface Props {
 export function Around({ header, body, footer, files, children }: Props) {
   return (
     <>
-      {header && (header.kind === "text" ? <strong className={css.header}>{header.text}</strong> : <File id={header.attachmentId} files={files} />)}
+      {header &&
+        (header.kind === "text" ? <strong className={css.header}>{header.text}</strong> : <File id={header.attachmentId} files={files} />)}
       {body && <Text text={body} />}
       {footer && <div className={css.footer}>{footer}</div>}
       {children}

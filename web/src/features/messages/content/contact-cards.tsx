@@ -1,5 +1,5 @@
 import { useClipboard } from "@mantine/hooks";
-import type { ContactCard, ContactCards as Cards } from "@sigap/contract/message-content";
+import type { ContactCards as Cards, ContactCard } from "@sigap/contract/message-content";
 import { IconCheck, IconCopy, IconUser } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { safeUrl } from "../../../lib/safe-url.ts";

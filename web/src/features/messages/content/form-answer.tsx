@@ -4,7 +4,7 @@ import css from "./content.module.css";
 import type { Of } from "./shown-content.tsx";
 
 /** A form that came back, as a small table. */
-export function FormAnswer({ content: { form, name, title, fields } }: { content: Of<"form_answer"> }) {
+export function FormAnswer({ content: { form, name, title, fields, broken } }: { content: Of<"form_answer"> }) {
   const { say } = useWords();
   return (
     <div>
@@ -15,16 +15,20 @@ export function FormAnswer({ content: { form, name, title, fields } }: { content
       </div>
       {fields.length > 0 ? (
         <dl className={css.fields}>
-          {fields.map(({ name: field, value }, index) => (
-            <div key={`${index}${field}`}>
-              <dt>{field.replaceAll("_", " ")}</dt>
-              <dd dir="auto">{value}</dd>
-            </div>
-          ))}
+          {fields.map(({ name: field, value }, index) => {
+            const key = `${index}${field}`;
+            return (
+              <div key={key}>
+                <dt>{field.replaceAll("_", " ")}</dt>
+                <dd dir="auto">{value}</dd>
+              </div>
+            );
+          })}
         </dl>
       ) : (
-        <span className="mut">{title ?? say("formEmpty")}</span>
+        <span className="mut">{broken ? say("formBroken") : (title ?? say("formEmpty"))}</span>
       )}
+      {broken && <pre className={css.broken}>{broken}</pre>}
     </div>
   );
 }

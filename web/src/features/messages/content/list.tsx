@@ -12,8 +12,8 @@ export function List({ content, files }: { content: Of<"list">; files: Files }) 
           <IconList size={14} stroke={1.9} />
           {content.button}
         </summary>
-        {content.sections.map(({ title, rows }, index) => (
-          <div key={`${index}${title}`}>
+        {content.sections.map(({ title, rows }, index) => { const key = `${index}${title}`; return (
+          <div key={key}>
             {title && <div className={css.label}>{title}</div>}
             <ul>
               {rows.map((row) => (
@@ -21,7 +21,7 @@ export function List({ content, files }: { content: Of<"list">; files: Files }) 
                   <span dir="auto">{row.title}</span>
                   {row.description && <span className="dim xs">{row.description}</span>}
                 </li>
-              ))}
+              ); })}
             </ul>
           </div>
         ))}

@@ -2,6 +2,7 @@ import type { MessageContent as Content } from "@sigap/contract/message-content"
 import type { Message } from "@sigap/contract/messages";
 import { AttachmentView } from "../attachment-view.tsx";
 import { CameFrom } from "./came-from.tsx";
+import { Deleted, Marks } from "./marks.tsx";
 import { Quote } from "./quote.tsx";
 import { RawCard } from "./raw-card.tsx";
 import { ShownContent } from "./shown-content.tsx";
@@ -25,6 +26,8 @@ export function MessageContent({ message, contactName }: { message: Message; con
   const plain = !template && (content === null || content.kind === "product_enquiry");
   return (
     <>
+      <Marks message={message} />
+      <Deleted message={message} />
       {replyTo && <Quote replyTo={replyTo} contactName={contactName} />}
       {attribution && <CameFrom attribution={attribution} />}
       {attachments.map((attachment) =>
@@ -33,7 +36,7 @@ export function MessageContent({ message, contactName }: { message: Message; con
       {content && <ShownContent content={content} files={{ attachments, from }} />}
       {template && <Template template={template} files={{ attachments, from }} />}
       {plain && text && <Text text={text} />}
-      {type === "raw" && <RawCard message={message} />}
+      {type === "raw" && content === null && !message.deleted && <RawCard message={message} />}
     </>
   );
 }

@@ -23,15 +23,18 @@ export function Order({ content: { items, total, note } }: { content: Of<"order"
           </tr>
         </thead>
         <tbody>
-          {items.map(({ productId, quantity, price }, index) => (
-            <tr key={`${index}${productId}`}>
-              <td className="num">{quantity} ×</td>
-              <td>
-                <bdi>{productId}</bdi>
-              </td>
-              <td className="num">{price ? money(price, language) : "–"}</td>
-            </tr>
-          ))}
+          {items.map(({ productId, quantity, price }, index) => {
+            const key = `${index}${productId}`;
+            return (
+              <tr key={key}>
+                <td className="num">{quantity} ×</td>
+                <td>
+                  <bdi>{productId}</bdi>
+                </td>
+                <td className="num">{price ? money(price, language) : "–"}</td>
+              </tr>
+            );
+          })}
         </tbody>
         <tfoot>
           <tr>

@@ -16,12 +16,15 @@ export function ProductList({ content, files }: { content: Of<"product_list">; f
           <IconList size={14} stroke={1.9} />
           {say("products", { count: sections.reduce((sum, { productIds }) => sum + productIds.length, 0) })}
         </summary>
-        {sections.map(({ title, productIds }, index) => (
-          <div key={`${index}${title}`}>
-            {title && <div className={css.label}>{title}</div>}
-            <ProductLines ids={productIds} />
-          </div>
-        ))}
+        {sections.map(({ title, productIds }, index) => {
+          const key = `${index}${title}`;
+          return (
+            <div key={key}>
+              {title && <div className={css.label}>{title}</div>}
+              <ProductLines ids={productIds} />
+            </div>
+          );
+        })}
       </details>
     </Around>
   );

@@ -2,6 +2,7 @@ import type { MessageContent } from "@sigap/contract/message-content";
 import { Answer } from "./answer.tsx";
 import type { Files } from "./around.tsx";
 import { Buttons } from "./buttons.tsx";
+import { CallPermission } from "./call-permission.tsx";
 import { Carousel } from "./carousel.tsx";
 import { Catalog } from "./catalog.tsx";
 import { ContactCards } from "./contact-cards.tsx";
@@ -16,6 +17,7 @@ import { ProductCarousel } from "./product-carousel.tsx";
 import { ProductEnquiry } from "./product-enquiry.tsx";
 import { ProductList } from "./product-list.tsx";
 import { Request } from "./request.tsx";
+import { Unreadable } from "./unreadable.tsx";
 
 /** The content of one kind. */
 export type Of<Kind extends MessageContent["kind"]> = Extract<MessageContent, { kind: Kind }>;
@@ -57,5 +59,12 @@ export function ShownContent({ content, files }: { content: MessageContent; file
       return <Order content={content} />;
     case "product_enquiry":
       return <ProductEnquiry content={content} />;
+    case "call_permission":
+      return <CallPermission content={content} />;
+    case "unreadable":
+      return <Unreadable content={content} />;
+    case "call":
+      // A call is a line of the thread, not a bubble.
+      return null;
   }
 }
