@@ -12,19 +12,22 @@ export function List({ content, files }: { content: Of<"list">; files: Files }) 
           <IconList size={14} stroke={1.9} />
           {content.button}
         </summary>
-        {content.sections.map(({ title, rows }, index) => { const key = `${index}${title}`; return (
-          <div key={key}>
-            {title && <div className={css.label}>{title}</div>}
-            <ul>
-              {rows.map((row) => (
-                <li key={row.id}>
-                  <span dir="auto">{row.title}</span>
-                  {row.description && <span className="dim xs">{row.description}</span>}
-                </li>
-              ); })}
-            </ul>
-          </div>
-        ))}
+        {content.sections.map(({ title, rows }, index) => {
+          const key = `${index}${title}`;
+          return (
+            <div key={key}>
+              {title && <div className={css.label}>{title}</div>}
+              <ul>
+                {rows.map((row) => (
+                  <li key={row.id}>
+                    <span dir="auto">{row.title}</span>
+                    {row.description && <span className="dim xs">{row.description}</span>}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          );
+        })}
       </details>
     </Around>
   );

@@ -37,7 +37,7 @@ test("a text counts with the words around it, a card's by its own limit", () => 
   const card = slot("card.0.body.1", "text", 0);
   const { faults } = templateFaults(template([text, card], { cards }), { "body.1": "A".repeat(30), "card.0.body.1": "Vario" }, limits);
   assert.deepEqual(faults, {
-    "body.1": { word: "shorten", values: { count: 12 } },
+    "body.1": { word: "shorten", values: { count: 11 } },
     "card.0.body.1": { word: "shorten", values: { count: 1 } },
   });
 });
