@@ -45,7 +45,12 @@ const out: [kind: string, members: Record<string, string>, shown: string][] = [
   ["Reply buttons", { Text: "When do you come?", "Button 1": "Saturday" }, "When do you come?"],
   [
     "List",
-    { Text: "Which one do you like?", "Button that opens the list": "See bikes", "Row 1": "Vario 160", "Description (optional)": "Like new" },
+    {
+      Text: "Which one do you like?",
+      "Button that opens the list": "See bikes",
+      "Row 1": "Vario 160",
+      "Description (optional)": "Like new",
+    },
     "Which one do you like?",
   ],
   ["Link button", { Text: "All our stock", Button: "Open", "Address of the page": "https://jaya-motor.example/stok" }, "All our stock"],
@@ -79,8 +84,7 @@ step("a customer writes, and the thread is open beside their phone", async () =>
   await bubble("Halo kak").waitFor();
 });
 
-for (const [kind, members, shown] of out)
-  step(`from the composer to the phone: ${kind}`, () => send(kind, members, shown));
+for (const [kind, members, shown] of out) step(`from the composer to the phone: ${kind}`, () => send(kind, members, shown));
 
 step("what is wrong is said beside the member, and takes the focus; Escape closes the form and gives the keyboard back", async () => {
   const form = await open("Reply buttons");
@@ -101,7 +105,7 @@ step("a template with a picture and a link is filled, priced and seen on the pho
   const form = page.getByRole("region", { name: "Choose a template" });
   await form.getByText(/^Still empty: /).waitFor();
   await form.locator("input[type=file]").setInputFiles({ name: "vario.png", mimeType: "image/png", buffer: picture });
-  await form.getByRole("textbox", { name: "body 2", exact: true }).fill("Vario 160");
+  await form.getByRole("textbox", { name: "Text 2", exact: true }).fill("Vario 160");
   await form.getByRole("textbox", { name: "See it", exact: true }).fill("vario-160");
   await form.getByText(/Price unknown|≈/).waitFor();
   await expectAccessible(page, "a template being filled");
@@ -114,6 +118,10 @@ step("a template with a picture and a link is filled, priced and seen on the pho
 
 step("a link goes out without its preview when that is switched off, and the customer sees somebody writing before", async () => {
   await page.getByLabel("Write a reply").fill("https://jaya-motor.example");
+  await page.waitForFunction(async (customer) => {
+    const answer = await fetch(`/sandbox/control/v1/customers/${customer}/messages`);
+    return ((await answer.json()) as { typing: boolean }).typing;
+  }, rizky);
   await page.getByRole("button", { name: "Link preview is on" }).click();
   await page.getByRole("button", { name: "Link preview is off" }).waitFor();
   await page.getByLabel("Write a reply").press("Enter");
@@ -139,7 +147,4 @@ step("the thread of all kinds has no barrier, and nothing that was sent would be
 });
 
 /** One dot: enough for a header. */
-const picture = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
+const picture = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");

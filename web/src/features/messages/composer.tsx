@@ -86,7 +86,6 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyDone
   return (
     <div className={css.frame}>
       <div className={css.above}>
-        <span className="push" />
         <ReplyWindow conversation={conversation} />
       </div>
       <Suspense>

@@ -45,7 +45,7 @@ export function KindForm({ hint, faults, preview, attachments = [], onSubmit, ch
         {children(of)}
       </div>
       <div className={css.side}>
-        {preview && (
+        {preview && !("body" in preview && preview.body === "") && (
           <PreviewBubble>
             <ShownContent content={preview} files={{ attachments, from: "" }} />
           </PreviewBubble>

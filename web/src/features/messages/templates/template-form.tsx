@@ -11,6 +11,7 @@ import { Cost } from "../cost.tsx";
 import { PreviewBubble } from "../kinds/preview-bubble.tsx";
 import { previewOf } from "./fill-template.ts";
 import { SlotField } from "./slot-field.tsx";
+import { slotLabel } from "./slot-label.ts";
 import { type SlotLimits, templateFaults } from "./template-faults.ts";
 import css from "./template-picker.module.css";
 
@@ -46,7 +47,7 @@ export function TemplateForm({ template, conversationId, contactName, limits, on
       <SlotField
         key={slot.key}
         slot={slot}
-        label={slot.label || say(slot.kind === "coupon_code" ? "copyCode" : "place_other")}
+        label={slotLabel(slot, say)}
         value={values[slot.key]}
         limits={limits}
         hasOffer={template.offer !== null}
@@ -72,7 +73,7 @@ export function TemplateForm({ template, conversationId, contactName, limits, on
       </PreviewBubble>
       <div className={css.foot}>
         {empty.length > 0 && (
-          <span className="xs dim grow">{say("stillEmpty", { names: empty.map(({ label, key }) => label || key).join(", ") })}</span>
+          <span className="xs dim grow">{say("stillEmpty", { names: empty.map((slot) => slotLabel(slot, say)).join(", ") })}</span>
         )}
         <span className="push" />
         <Cost conversationId={conversationId} templateId={template.id} />
