@@ -181,7 +181,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyDone
           )}
           <span className="push" />
           {draft.saved && <span className={css.hint}>{say("draftSaved")}</span>}
-          {(mode === "reply" || kind) && <Cost conversationId={conversation.id} onlyIfCharged />}
+          {(mode === "reply" || kind) && <Cost conversation={conversation} onlyIfCharged />}
           {writing && (
             <Button
               disabled={nothing || files.busy}

@@ -1,3 +1,4 @@
+import type { Conversation } from "@sigap/contract/conversations";
 import type { CostEstimate } from "@sigap/contract/cost";
 import { useQuery } from "@tanstack/react-query";
 import { call } from "../../lib/api.ts";
@@ -6,7 +7,7 @@ import { amountAndCode } from "../../lib/money.ts";
 import css from "./cost.module.css";
 
 interface Props {
-  conversationId: string;
+  conversation: Conversation;
   /** A template has a price of its own; all that is written freely has the same. */
   templateId?: string;
   /** Where nobody expects a price, "free" is not said. */
@@ -14,13 +15,13 @@ interface Props {
 }
 
 /** What the next message would cost, said quietly beside Send. */
-export function Cost({ conversationId, templateId, onlyIfCharged = false }: Props) {
+export function Cost({ conversation: { id, freeEntryPoint }, templateId, onlyIfCharged = false }: Props) {
   const { say, language } = useWords();
   const { data } = useQuery({
-    queryKey: ["estimate", conversationId, templateId ?? "text"],
+    queryKey: ["estimate", id, templateId ?? "text", freeEntryPoint?.state ?? null],
     queryFn: () =>
       call("estimateMessage", {
-        params: { id: conversationId },
+        params: { id },
         body: { message: templateId ? { type: "template", templateId } : { type: "text" } },
       }),
     // The allowance is used up by the others' messages too.

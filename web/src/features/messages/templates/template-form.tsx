@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import type { Template } from "@sigap/contract/channels";
+import type { Conversation } from "@sigap/contract/conversations";
 import type { Attachment } from "@sigap/contract/messages";
 import type { Outgoing, TemplateValue } from "@sigap/contract/outgoing";
 import { type FormEvent, useState } from "react";
@@ -17,18 +18,18 @@ import css from "./template-picker.module.css";
 
 interface Props {
   template: Template;
-  conversationId: string;
-  contactName: string;
+  conversation: Conversation;
   limits: SlotLimits;
   onSend: (message: Outgoing, text: string) => void;
 }
 
 /** The places of a template, the first already filled with the contact's name, and how it will read. */
-export function TemplateForm({ template, conversationId, contactName, limits, onSend }: Props) {
+export function TemplateForm({ template, conversation, limits, onSend }: Props) {
   const { say } = useWords();
+  const { name } = conversation.contact;
   const firstText = template.slots.find(({ component, kind }) => component === "body" && kind === "text")?.key;
   const [values, setValues] = useState<Record<string, TemplateValue | undefined>>(
-    firstText ? { [firstText]: contactName.split(" ")[0] ?? contactName } : {},
+    firstText ? { [firstText]: name.split(" ")[0] ?? name } : {},
   );
   const [files, setFiles] = useState<Attachment[]>([]);
   const { empty, faults } = templateFaults(template, values, limits);
@@ -76,7 +77,7 @@ export function TemplateForm({ template, conversationId, contactName, limits, on
           <span className="xs dim grow">{say("stillEmpty", { names: empty.map((slot) => slotLabel(slot, say)).join(", ") })}</span>
         )}
         <span className="push" />
-        <Cost conversationId={conversationId} templateId={template.id} />
+        <Cost conversation={conversation} templateId={template.id} />
         <Button type="submit" disabled={!ready} rightSection={<Key>↵</Key>}>
           {empty.length > 0 ? say("fillAll", { count: empty.length }) : say("sendTemplate")}
         </Button>

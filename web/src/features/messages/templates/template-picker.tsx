@@ -24,7 +24,7 @@ interface Props {
 /** Two columns: what can be sent, and how it will read with its holes filled. */
 export function TemplatePicker({ conversation, onSend, onClose }: Props) {
   const { say } = useWords();
-  const { connectionId, contact } = conversation;
+  const { connectionId } = conversation;
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
   const { data, error } = useQuery({
@@ -105,14 +105,7 @@ export function TemplatePicker({ conversation, onSend, onClose }: Props) {
         )}
       </div>
       {selected && limits ? (
-        <TemplateForm
-          key={selected.id}
-          template={selected}
-          conversationId={conversation.id}
-          contactName={contact.name}
-          limits={limits}
-          onSend={onSend}
-        />
+        <TemplateForm key={selected.id} template={selected} conversation={conversation} limits={limits} onSend={onSend} />
       ) : (
         <div className={css.form}>
           <Button variant="default" onClick={onClose}>
