@@ -7,9 +7,12 @@ import own from "./kinds.module.css";
 export function PreviewBubble({ children }: { children: ReactNode }) {
   const { say } = useWords();
   return (
-    <section className={own.preview} aria-label={say("preview")}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard (WCAG 2.1.1)
+    <section className={own.preview} aria-label={say("preview")} tabIndex={0}>
       <div className={css.message} data-look="out">
-        <div className={css.bubble}>{children}</div>
+        <div className={css.line}>
+          <div className={css.bubble}>{children}</div>
+        </div>
       </div>
     </section>
   );

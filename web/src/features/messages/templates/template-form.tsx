@@ -36,6 +36,7 @@ export function TemplateForm({ template, conversation, limits, onSend }: Props) 
   const shown = previewOf(template, values);
   const ready = empty.length === 0 && Object.keys(faults).length === 0;
   const header = typeof values.header === "string" ? values.header : null;
+  const names = empty.map((slot) => slotLabel(slot, say)).join(", ");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
@@ -73,9 +74,7 @@ export function TemplateForm({ template, conversation, limits, onSend }: Props) 
         <TemplateView template={shown} files={{ attachments: files, from: "" }} />
       </PreviewBubble>
       <div className={css.foot}>
-        {empty.length > 0 && (
-          <span className="xs dim grow">{say("stillEmpty", { names: empty.map((slot) => slotLabel(slot, say)).join(", ") })}</span>
-        )}
+        {empty.length > 0 && <span className={css.missing}>{say("stillEmpty", { names })}</span>}
         <span className="push" />
         <Cost conversation={conversation} templateId={template.id} />
         <Button type="submit" disabled={!ready} rightSection={<Key>↵</Key>}>
