@@ -2,8 +2,9 @@ import { Button, Textarea } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import type { Conversation } from "@sigap/contract/conversations";
 import type { Message } from "@sigap/contract/messages";
-import { IconLink, IconLinkOff, IconSend2, IconTemplate, IconX } from "@tabler/icons-react";
-import { type ClipboardEvent, type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
+import type { Outgoing } from "@sigap/contract/outgoing";
+import { IconLink, IconLinkOff, IconSend2, IconTemplate } from "@tabler/icons-react";
+import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useWords } from "../../lib/i18n.tsx";
 import { pieces } from "../../lib/markup.ts";
@@ -13,21 +14,17 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Key } from "../../ui/key.tsx";
 import { AttachTools } from "./attach-tools.tsx";
 import css from "./composer.module.css";
+import { ComposerPanels } from "./composer-panels.tsx";
 import { Cost } from "./cost.tsx";
 import { FileTray } from "./file-tray.tsx";
 import { KindMenu } from "./kinds/kind-menu.tsx";
 import type { KindName } from "./kinds/kinds.ts";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { isOpen, ReplyWindow } from "./reply-window.tsx";
+import { ReplyingTo } from "./replying-to.tsx";
 import { useComposer } from "./use-composer.ts";
 import { useLimits } from "./use-limits.ts";
 import { useTyping } from "./use-typing.ts";
-
-// Forms are fetched when somebody opens one.
-const KindPanel = lazy(() => import("./kinds/kind-panel.tsx").then(({ KindPanel: default_ }) => ({ default: default_ })));
-const TemplatePicker = lazy(() =>
-  import("./templates/template-picker.tsx").then(({ TemplatePicker: default_ }) => ({ default: default_ })),
-);
 
 interface Props {
   conversation: Conversation;
@@ -80,6 +77,11 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyDone
     event.preventDefault();
     files.add([...event.clipboardData.files]);
   };
+  const close = () => focus("reply");
+  const sendFrom = (message: Outgoing, text: string) => {
+    send(message, text);
+    if (open) close();
+  };
   const writing = mode === "reply" || mode === "note";
   const nothing = draft.text.trim() === "" && (mode === "note" || files.items.length === 0);
   const hasLink = mode === "reply" && files.items.length === 0 && pieces(draft.text).some(({ style }) => style === "link");
@@ -88,30 +90,14 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyDone
       <div className={css.above}>
         <ReplyWindow conversation={conversation} />
       </div>
-      <Suspense>
-        {mode === "template" && (
-          <TemplatePicker
-            conversation={conversation}
-            onSend={(message, text) => {
-              send(message, text);
-              if (open) focus("reply");
-            }}
-            onClose={() => focus("reply")}
-          />
-        )}
-        {kind && limits && (
-          <KindPanel
-            key={kind}
-            kind={kind}
-            limits={limits}
-            onSend={(message, text) => {
-              send(message, text);
-              focus("reply");
-            }}
-            onClose={() => focus("reply")}
-          />
-        )}
-      </Suspense>
+      <ComposerPanels
+        conversation={conversation}
+        limits={limits}
+        template={mode === "template"}
+        kind={kind}
+        onSend={sendFrom}
+        onClose={close}
+      />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping files has a button beside it */}
       <div
         className={css.composer}
@@ -127,14 +113,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyDone
           <span className="push" />
           {mode === "note" && <span className="xs dim">{say("noteHint")}</span>}
         </div>
-        {replyTo && mode !== "note" && (
-          <div className={css.replying}>
-            <span className="cut grow">
-              {say("replyingTo")} <bdi>{replyTo.text ?? say("otherKind")}</bdi>
-            </span>
-            <IconButton size="xs" label={say("cancel")} icon={<IconX size={14} />} onClick={onReplyDone} />
-          </div>
-        )}
+        {replyTo && mode !== "note" && <ReplyingTo message={replyTo} onCancel={onReplyDone} />}
         {mode === "reply" && <FileTray files={files} />}
         {recorder.denied && <Banner tone="warn">{say("micDenied")}</Banner>}
         {writing && (
