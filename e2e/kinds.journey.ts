@@ -22,7 +22,7 @@ const arrived = (message: Locator) => message.getByText(/^(Delivered|Read)$/).wa
 
 /** Opens the form of a kind from the menu. */
 async function open(kind: string): Promise<Locator> {
-  await page.getByRole("button", { name: "Send something else" }).click();
+  await page.getByRole("button", { name: "Add something else" }).click();
   await page.getByRole("menuitem", { name: kind, exact: true }).click();
   const form = page.getByRole("region", { name: kind, exact: true });
   await form.waitFor();

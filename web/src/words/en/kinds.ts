@@ -78,7 +78,7 @@ export const kinds = {
   event_group_left: "Left: {people}",
   event_group_join_asked: "Asked to join: {people}",
   event_group_join_withdrawn: "No longer asks to join: {people}",
-  moreKinds: "Send something else",
+  moreKinds: "Add something else",
   preview: "Preview",
   previewOn: "Link preview is on",
   previewOff: "Link preview is off",

@@ -79,7 +79,7 @@ export const kinds: Record<keyof typeof english, string> = {
   event_group_left: "Keluar: {people}",
   event_group_join_asked: "Minta bergabung: {people}",
   event_group_join_withdrawn: "Batal minta bergabung: {people}",
-  moreKinds: "Kirim yang lain",
+  moreKinds: "Tambahkan yang lain",
   preview: "Pratinjau",
   previewOn: "Pratinjau tautan aktif",
   previewOff: "Pratinjau tautan mati",
