@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ledger } from "./channels.ts";
 import { actor, id, idParams, page, pageQuery, time } from "./common.ts";
 import { attribution } from "./contacts.ts";
 import { costEstimate } from "./cost.ts";
+import { ledger } from "./ledger.ts";
 import { location, messageContent } from "./message-content.ts";
 import { outgoing } from "./outgoing.ts";
 import { route } from "./route.ts";

@@ -42,6 +42,7 @@ export const paths = {
   createTag: ["POST", "/tags"],
   updateTag: ["PATCH", "/tags/:id"],
   removeTag: ["DELETE", "/tags/:id"],
+  listChannels: ["GET", "/channels"],
   listConnections: ["GET", "/connections"],
   createConnection: ["POST", "/connections"],
   connectSandbox: ["POST", "/connections/sandbox"],

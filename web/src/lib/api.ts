@@ -53,7 +53,9 @@ export function call<Name extends RouteName>(name: Name, given: Given<Name> = {}
   >;
 }
 
-export const upload = (file: Blob, name: string): Promise<CallOutput<Routes["uploadAttachment"]>> => uploadTo("/attachments", file, name);
+/** A file that will be sent later; `document` keeps every byte of it. */
+export const upload = (file: Blob, name: string, as?: "sticker" | "document"): Promise<CallOutput<Routes["uploadAttachment"]>> =>
+  uploadTo(`/attachments${as ? `?as=${as}` : ""}`, file, name);
 
 /** One file as the member `file` of a form. */
 export function uploadTo<Answer>(path: string, file: Blob, name = "file"): Promise<Answer> {

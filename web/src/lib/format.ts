@@ -1,5 +1,5 @@
 /** The day before the month and 24 hours, as in most of the places where Sigap is used. */
-const localeOf = (language: string): string => (language === "id" ? "id-ID" : "en-GB");
+export const localeOf = (language: string): string => (language === "id" ? "id-ID" : "en-GB");
 
 export const clock = (iso: string, language: string): string =>
   new Date(iso).toLocaleTimeString(localeOf(language), { hour: "2-digit", minute: "2-digit" });
@@ -24,6 +24,8 @@ export function left(iso: string | null, language: string, now = Date.now()): st
   const minutes = iso ? Math.floor((new Date(iso).getTime() - now) / 60_000) : -1;
   return minutes < 0 ? null : `${Math.floor(minutes / 60)} ${language === "id" ? "j" : "h"} ${minutes % 60} m`;
 }
+/** "3:20" */
+export const length = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 export const bytes = (size: number): string =>
   size < 1024 * 1024 ? `${Math.max(1, Math.round(size / 1024))} kB` : `${(size / 1024 / 1024).toFixed(1)} MB`;
 export const initials = (name: string): string =>

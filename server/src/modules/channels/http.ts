@@ -5,7 +5,7 @@ import { found } from "#platform/errors.ts";
 import { type BoundRoute, bind } from "#platform/http.ts";
 import { changeConnection, connectChannel, connectSandbox, disconnectChannel } from "./connect-channel.ts";
 import { findDelivery, type ListedDelivery, listDeliveries } from "./delivery-store.ts";
-import { presentConnections, presentDelivery, showConnection } from "./present.ts";
+import { presentChannels, presentConnections, presentDelivery, showConnection } from "./present.ts";
 import { listPrices, replacePrices } from "./price-list.ts";
 import { presentTemplate } from "./render-template.ts";
 import { replayDelivery } from "./replay-delivery.ts";
@@ -40,6 +40,7 @@ async function templatesOf(ctx: Ctx, query: { connectionId?: string; search?: st
 }
 
 export const channelRoutes: readonly BoundRoute[] = [
+  bind(routes.listChannels, async () => ({ items: presentChannels() })),
   bind(routes.listConnections, ({ ctx }) =>
     ctx.read(async (db) => ({ items: await presentConnections(ctx.app, db, await listConnections(db, ctx.workspaceId)) })),
   ),

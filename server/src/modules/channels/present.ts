@@ -1,8 +1,11 @@
-import type { Connection as ConnectionView, RawDelivery } from "@sigap/contract/channels";
+import type { ShownCapabilities } from "@sigap/contract/capabilities";
+import type { Connection as ConnectionView } from "@sigap/contract/channels";
+import type { RawDelivery } from "@sigap/contract/ledger";
 import type { App } from "#platform/app.ts";
 import type { Ctx } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
 import { found } from "#platform/errors.ts";
+import { capabilitiesOf, channelNames } from "./adapters/index.ts";
 import type { ListedDelivery } from "./delivery-store.ts";
 import { healthOf } from "./doctor/finding.ts";
 import { type CheckupRow, listCheckups } from "./doctor/store.ts";
@@ -75,3 +78,17 @@ export const presentDelivery = (row: ListedDelivery, connectionName: string | nu
   connectionName,
   can: { replay: mayReplay && row.state !== "applied" },
 });
+
+/** What a person who writes must know of each channel. */
+export const presentChannels = (): { channel: ConnectionView["channel"]; capabilities: ShownCapabilities }[] =>
+  channelNames.map((channel) => {
+    const { textLimit, captionLimit, location, contacts, interactive, templates, typing } = capabilitiesOf(channel);
+    const { body, header, footer, buttons, list, link, flow, products } = interactive;
+    return {
+      channel: channel as ConnectionView["channel"],
+      capabilities: {
+        ...{ textLimit, captionLimit, location, contacts, templates, typing },
+        interactive: { body, header, footer, buttons, list, link, flow, products },
+      },
+    };
+  });

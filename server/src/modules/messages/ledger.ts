@@ -1,4 +1,4 @@
-import type { Ledger } from "@sigap/contract/channels";
+import type { Ledger } from "@sigap/contract/ledger";
 import { sumDeliveries } from "#modules/channels";
 import type { Ctx } from "#platform/ctx.ts";
 import { type Reader, sql } from "#platform/db.ts";

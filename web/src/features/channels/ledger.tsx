@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from "@mantine/core";
-import type { Ledger, RawDelivery } from "@sigap/contract/channels";
+import type { Ledger, RawDelivery } from "@sigap/contract/ledger";
 import { IconCheck, IconPlayerPlay } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -10,7 +10,8 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { toast } from "../../ui/toast.tsx";
 import css from "./bubble.module.css";
-import { MessageContent } from "./message-content.tsx";
+import { Edited } from "./content/marks.tsx";
+import { MessageContent } from "./content/message-content.tsx";
 import { messageChanged } from "./queries.ts";
 import { SendProblem } from "./send-problem.tsx";
 import { Ticks } from "./ticks.tsx";
@@ -38,6 +39,7 @@ export const Bubble = memo(function Bubble({ message, contactName, grouped, onRe
           <Sender message={message} />
           <MessageContent message={message} contactName={contactName} />
           <span className={css.meta}>
+            <Edited message={message} />
             <time dateTime={message.occurredAt}>{clock(message.occurredAt, language)}</time>
             {delivery && <Ticks delivery={delivery} />}
           </span>

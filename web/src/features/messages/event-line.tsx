@@ -51,10 +51,40 @@ function sentence({ details, author }: Message, say: Say, language: string): str
       return say("event_opened", { by });
     case "conversation.floor_taken":
       return say("event_floor", { by });
-    default:
-      return say("event_other", { by, event: text(details?.event) });
+    case "conversation.handed_over":
+      return say("event_handed_over", { from: text(details?.from) || "?", to: text(details?.to) || "?" });
+    case "contact.number_changed":
+      return say("event_number_changed", { from: text(details?.from) || "?", to: text(details?.to) || "?" });
+    case "contact.merge_suggested":
+      return say("event_merge_suggested", { name: text(details?.name) });
+    case "group.joined":
+    case "group.left":
+    case "group.join_asked":
+    case "group.join_withdrawn":
+      return say(`event_${text(details?.event).replace(".", "_") as "group_joined"}`, { people: peopleOf(details?.people) });
+    case "group.changed":
+      return say("event_group_changed", { subject: text(details?.subject) || text(details?.description) });
+    default: {
+      const plain = plainEvents.find((event) => event === details?.event);
+      return plain ? say(`event_${plain.replace(".", "_") as "group_created"}`) : say("event_other", { by, event: text(details?.event) });
+    }
   }
 }
+
+/** Said without any name. */
+const plainEvents = [
+  "contact.user_id_changed",
+  "contact.security_code_changed",
+  "contact.marketing_stopped",
+  "contact.marketing_allowed",
+  "group.created",
+  "group.deleted",
+  "group.suspended",
+  "group.resumed",
+] as const;
+const peopleOf = (people: unknown): string => (Array.isArray(people) ? people.map(nameOf).filter(Boolean).join(", ") : text(people));
+const nameOf = (person: unknown): string =>
+  typeof person === "object" && person !== null && "name" in person ? text(person.name) : text(person);
 
 const outcomeWords = ["won", "lost", "booked", "answered", "spam", "merged"] as const;
 const outcomeWord = (outcome: string) => `outcome_${outcomeWords.find((known) => known === outcome) ?? "other"}` as const;

@@ -40,13 +40,14 @@ export const takeBack = (key: string): void => keep(outbox.get().filter((each) =
 
 /** The socket can be faster than the answer: then the real message takes the place of the waiting one. */
 export function arrived(message: Message): void {
-  const same = outbox
-    .get()
-    .find(
-      (each) => each.conversationId === message.conversationId && message.direction !== "inbound" && each.text === (message.text ?? ""),
-    );
+  const same = outbox.get().find((each) => each.conversationId === message.conversationId && isSame(each, message));
   if (same && !same.refused && message.occurredAt >= same.writtenAt) takeBack(same.key);
 }
+const kindsWithContent = ["location", "contacts", "interactive"];
+/** Places, cards and what can be tapped are written by forms: two of one kind do not wait at the same time. */
+const isSame = ({ message: waiting, text }: Waiting, message: Message): boolean =>
+  message.direction !== "inbound" &&
+  (kindsWithContent.includes(waiting.type) ? waiting.type === message.type : text === (message.text ?? ""));
 
 let sending = false;
 /** One after another, so that what was written first arrives first. */

@@ -1,27 +1,43 @@
-import { IconLock } from "@tabler/icons-react";
-import { left } from "../../lib/format.ts";
+import type { Conversation } from "@sigap/contract/conversations";
+import { IconGift, IconLock } from "@tabler/icons-react";
+import { dayAndClock, left } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { useNow } from "../../lib/use-now.ts";
 import css from "./reply-window.module.css";
 
-/** How long free-form replies may still be sent; nothing for channels without such a rule. */
-export function ReplyWindow({ expiresAt, name }: { expiresAt: string | null; name: string }) {
+/** Whether free-form messages may be sent now. */
+export function isOpen({ replyWindow: { state, expiresAt } }: Pick<Conversation, "replyWindow">, now: number): boolean {
+  return state === "none" || (expiresAt !== null && new Date(expiresAt).getTime() > now);
+}
+
+/** How long free-form replies may still be sent, and until when an ad's guest costs nothing; no pill without such rules. */
+export function ReplyWindow({ conversation }: { conversation: Conversation }) {
   const { say, language } = useWords();
   const now = useNow();
-  const time = left(expiresAt, language, now);
-  if (!expiresAt || time === null)
-    return (
-      <span className={css.pill} data-tone="neutral">
-        <IconLock size={14} stroke={1.9} />
-        {say("windowClosed", { name })}
-      </span>
-    );
-  const hours = (new Date(expiresAt).getTime() - now) / 3_600_000;
+  const { replyWindow, freeEntryPoint, contact } = conversation;
+  const time = left(replyWindow.expiresAt, language, now);
+  const free = freeEntryPoint && new Date(freeEntryPoint.expiresAt).getTime() > now ? freeEntryPoint : null;
+  const hours = replyWindow.expiresAt ? (new Date(replyWindow.expiresAt).getTime() - now) / 3_600_000 : 0;
   return (
-    <span className={css.pill} data-tone={hours <= 1 ? "bad" : hours <= 3 ? "warn" : "good"}>
-      <Ring part={Math.min(1, hours / 24)} />
-      {say("windowLeft", { time })}
-    </span>
+    <>
+      {free && (
+        <span className={css.pill} data-tone="info" title={say(free.state === "open" ? "freeOpenHint" : "freeOfferedHint")}>
+          <IconGift size={14} stroke={1.9} />
+          {say(free.state === "open" ? "freeUntil" : "freeIfAnswered", { time: dayAndClock(free.expiresAt, language) })}
+        </span>
+      )}
+      {replyWindow.state === "none" ? null : time === null ? (
+        <span className={css.pill} data-tone="neutral">
+          <IconLock size={14} stroke={1.9} />
+          {say("windowClosed", { name: contact.name })}
+        </span>
+      ) : (
+        <span className={css.pill} data-tone={hours <= 1 ? "bad" : hours <= 3 ? "warn" : "good"}>
+          <Ring part={Math.min(1, hours / 24)} />
+          {say("windowLeft", { time })}
+        </span>
+      )}
+    </>
   );
 }
 

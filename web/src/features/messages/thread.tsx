@@ -10,6 +10,7 @@ import { Banner } from "../../ui/banner.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { Bubble } from "./bubble.tsx";
+import { CallLine } from "./call-line.tsx";
 import { EventLine } from "./event-line.tsx";
 import { useWaiting } from "./outbox.ts";
 import { loadOlderMessages, useThread } from "./queries.ts";
@@ -60,6 +61,8 @@ export function Thread({ conversation, unread, onReply }: Props) {
               {message.id === firstNew && <Separator fresh>{say("newMessages")}</Separator>}
               {message.type === "event" ? (
                 <EventLine message={message} />
+              ) : message.content?.kind === "call" ? (
+                <CallLine message={message} call={message.content} />
               ) : (
                 <Bubble
                   message={message}
@@ -86,6 +89,7 @@ function follows(before: Message | undefined, message: Message): boolean {
   return (
     before !== undefined &&
     before.type !== "event" &&
+    before.type !== "call" &&
     before.direction === message.direction &&
     before.author.id === message.author.id &&
     new Date(message.occurredAt).getTime() - new Date(before.occurredAt).getTime() < 180_000

@@ -1,11 +1,9 @@
 import { ActionIcon } from "@mantine/core";
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from "@tabler/icons-react";
 import { useRef, useState } from "react";
+import { length as lengthOf } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import css from "./voice-player.module.css";
-
-const time = (seconds: number) =>
-  Number.isFinite(seconds) ? `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}` : "0:00";
 
 export function VoicePlayer({ url, label }: { url: string; label: string }) {
   const { say } = useWords();
@@ -42,7 +40,7 @@ export function VoicePlayer({ url, label }: { url: string; label: string }) {
           if (audio.current) audio.current.currentTime = Number(event.currentTarget.value);
         }}
       />
-      <span className="num dim xs">{time(playing || at > 0 ? at : length)}</span>
+      <span className="num dim xs">{lengthOf(playing || at > 0 ? at : length)}</span>
     </fieldset>
   );
 }

@@ -5,6 +5,8 @@ import { whatsapp } from "./whatsapp/index.ts";
 /** The one list of channels. A new one is a folder beside and a line here. */
 const adapters: readonly ChannelAdapter[] = [whatsapp];
 
+export const channelNames = adapters.map(({ channel }) => channel);
+
 const byChannel = new Map(adapters.map((adapter) => [adapter.channel, adapter]));
 export const adapterOf = (channel: string): ChannelAdapter | undefined => byChannel.get(channel);
 

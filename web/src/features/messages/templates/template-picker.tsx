@@ -5,12 +5,13 @@ import type { Outgoing } from "@sigap/contract/outgoing";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../../lib/api.ts";
-import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
-import { Chip } from "../../ui/chip.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
+import { call } from "../../../lib/api.ts";
+import { useWords } from "../../../lib/i18n.tsx";
+import { sayError } from "../../../lib/say-error.ts";
+import { Banner } from "../../../ui/banner.tsx";
+import { Chip } from "../../../ui/chip.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { useLimits } from "../use-limits.ts";
 import { TemplateForm } from "./template-form.tsx";
 import css from "./template-picker.module.css";
 
@@ -23,7 +24,7 @@ interface Props {
 /** Two columns: what can be sent, and how it will read with its holes filled. */
 export function TemplatePicker({ conversation, onSend, onClose }: Props) {
   const { say } = useWords();
-  const { connectionId, contact } = conversation;
+  const { connectionId } = conversation;
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
   const { data, error } = useQuery({
@@ -31,17 +32,24 @@ export function TemplatePicker({ conversation, onSend, onClose }: Props) {
     queryFn: () => call("listTemplates", { query: connectionId ? { connectionId } : {} }),
     staleTime: 60_000,
   });
+  const limits = useLimits(conversation.channel)?.templates;
   const all = data?.items ?? [];
   const words = search.toLowerCase();
   const found = all.filter(({ sendable, name, body }) => sendable && `${name} ${body}`.toLowerCase().includes(words));
   const selected: Template | undefined = found.find(({ id }) => id === chosen) ?? found[0];
-  const held = all.filter(({ sendable }) => !sendable).length;
+  const held = all.filter(({ sendable }) => !sendable);
   const walk = (by: number) => {
     const at = found.findIndex(({ id }) => id === selected?.id);
     setChosen(found[Math.max(0, Math.min(found.length - 1, at + by))]?.id ?? null);
   };
   return (
-    <section className={css.picker} aria-label={say("chooseTemplate")}>
+    <section
+      className={css.picker}
+      aria-label={say("chooseTemplate")}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+    >
       <div className={css.list}>
         <div className={css.search}>
           <TextInput
@@ -54,7 +62,6 @@ export function TemplatePicker({ conversation, onSend, onClose }: Props) {
             onKeyDown={(event) => {
               if (event.key === "ArrowDown") walk(1);
               else if (event.key === "ArrowUp") walk(-1);
-              else if (event.key === "Escape") onClose();
               else return;
               event.preventDefault();
             }}
@@ -86,10 +93,19 @@ export function TemplatePicker({ conversation, onSend, onClose }: Props) {
             </button>
           ))}
         </div>
-        {held > 0 && <p className={css.none}>{say("templatesHeld", { count: held })}</p>}
+        {held.length > 0 && (
+          <details className={css.none}>
+            <summary>{say("templatesHeld", { count: held.length })}</summary>
+            {held.map(({ id, name, language, reason }) => (
+              <div key={id}>
+                <strong>{name}</strong> ({language}): {reason}
+              </div>
+            ))}
+          </details>
+        )}
       </div>
-      {selected ? (
-        <TemplateForm key={selected.id} template={selected} contactName={contact.name} onSend={onSend} />
+      {selected && limits ? (
+        <TemplateForm key={selected.id} template={selected} conversation={conversation} limits={limits} onSend={onSend} />
       ) : (
         <div className={css.form}>
           <Button variant="default" onClick={onClose}>

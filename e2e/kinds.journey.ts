@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { expectAccessible } from "./src/accessible.ts";
+import { type House, openHouse, rizky, setUp } from "./src/house.ts";
+import { journey } from "./src/steps.ts";
+
+/** Every kind from the composer to the customer's phone, and from the phone into the thread. */
+let house: House;
+let page: Page;
+let problems: string[];
+before(async () => {
+  house = await openHouse();
+  ({ page, problems } = await house.visitor());
+});
+after(() => house.stop());
+
+const step = journey("kinds", () => page);
+const bubble = (text: string) => page.locator("article", { hasText: text });
+const phone = () => page.frameLocator("iframe");
+const arrived = (message: Locator) => message.getByText(/^(Delivered|Read)$/).waitFor({ state: "attached" });
+
+/** Opens the form of a kind from the menu. */
+async function open(kind: string): Promise<Locator> {
+  await page.getByRole("button", { name: "Add something else" }).click();
+  await page.getByRole("menuitem", { name: kind, exact: true }).click();
+  const form = page.getByRole("region", { name: kind, exact: true });
+  await form.waitFor();
+  return form;
+}
+/** Fills the members by their labels, sends, and waits until the phone shows the words. */
+async function send(kind: string, members: Record<string, string>, shown: string): Promise<void> {
+  const form = await open(kind);
+  for (const [label, value] of Object.entries(members)) await form.getByRole("textbox", { name: label, exact: true }).fill(value);
+  await form.getByRole("button", { name: "Send", exact: true }).click();
+  await form.waitFor({ state: "detached" });
+  await arrived(bubble(shown).last());
+  await phone().getByText(shown).last().waitFor();
+}
+
+/** From the composer: the menu's word, what is filled in, and what the customer must see. */
+const out: [kind: string, members: Record<string, string>, shown: string][] = [
+  ["Location", { Place: "-6.2297, 106.8295", "Name of the place (optional)": "Jaya Motor Bekasi" }, "Jaya Motor Bekasi"],
+  ["Contact card", { Name: "Sari Wulandari", Phone: "+62 813 9000 1122" }, "Sari Wulandari"],
+  ["Reply buttons", { Text: "When do you come?", "Button 1": "Saturday" }, "When do you come?"],
+  [
+    "List",
+    {
+      Text: "Which one do you like?",
+      "Button that opens the list": "See bikes",
+      "Row 1": "Vario 160",
+      "Description (optional)": "Like new",
+    },
+    "Which one do you like?",
+  ],
+  ["Link button", { Text: "All our stock", Button: "Open", "Address of the page": "https://jaya-motor.example/stok" }, "All our stock"],
+  ["Ask for location", { Text: "Where shall we bring it?" }, "Where shall we bring it?"],
+  ["Ask for number", { Text: "May we have your number?" }, "May we have your number?"],
+  ["Form", { Text: "Plan your visit", Button: "Fill in", Form: "900" }, "Plan your visit"],
+  ["Product", { "Catalogue id": "771200340055", "Product id": "HELM-BOGO", "Text (optional)": "This helmet fits" }, "This helmet fits"],
+  [
+    "Several products",
+    { Header: "Accessories", Text: "For rainy days", "Catalogue id": "771200340055", "Product ids": "HELM-BOGO\nJAS-HUJAN" },
+    "For rainy days",
+  ],
+  ["Catalogue", { Text: "Everything we have", "Product whose picture is shown": "VARIO-160-22" }, "Everything we have"],
+];
+
+/** From the customer: what the phone does, and what the thread must show. A kind that Sigap learns is one line more. */
+const inbound: [body: Record<string, unknown>, shown: string][] = [
+  [{ kind: "text", text: "Is there a *discount*?" }, "Is there a discount?"],
+  [{ kind: "photo", caption: "This one" }, "This one"],
+  [{ kind: "sticker" }, "Sticker"],
+  [{ kind: "text", text: "Seen in your ad", fromAd: true }, "Came from an ad"],
+  [{ kind: "text", text: "From a friend", forwarded: "often" }, "Forwarded many times"],
+  [{ kind: "location", name: "Monas", address: "Jakarta" }, "Open the map"],
+  [{ kind: "contact" }, "Sari Wulandari"],
+  [{ kind: "contact", own: true }, "Shared their number"],
+  [{ kind: "product", productId: "HELM-BOGO", text: "Which sizes?" }, "Asks about a product"],
+  [{ kind: "order", items: [{ productId: "HELM-BOGO", quantity: 2 }], text: "Wrap it, please" }, "IDR 570,000"],
+  [{ kind: "unsupported" }, "A message that WhatsApp does not hand over"],
+];
+
+step("a customer writes, and the thread is open beside their phone", async () => {
+  await setUp(page);
+  await page.getByRole("button", { name: "Write as a customer" }).click();
+  await phone().locator("#customer").selectOption(rizky);
+  await house.control("POST", `customers/${rizky}/messages`, { kind: "text", text: "Halo kak" });
+  await page.getByRole("option", { name: /Rizky Ananda/ }).click();
+  await bubble("Halo kak").waitFor();
+});
+
+for (const [kind, members, shown] of out) step(`from the composer to the phone: ${kind}`, () => send(kind, members, shown));
+
+step("what is wrong is said beside the member, and takes the focus; Escape closes the form and gives the keyboard back", async () => {
+  const form = await open("Reply buttons");
+  await form.getByRole("textbox", { name: "Button 1", exact: true }).fill("A button with far too many words");
+  await form.getByRole("button", { name: "Send", exact: true }).click();
+  await form.getByText("Fill this in").waitFor();
+  await form.getByText("Shorten by 12 characters").waitFor();
+  assert.equal(await form.getByRole("textbox", { name: "Text", exact: true }).evaluate((box) => box === document.activeElement), true);
+  await expectAccessible(page, "a form with mistakes");
+  await page.keyboard.press("Escape");
+  await form.waitFor({ state: "detached" });
+  assert.equal(await page.getByLabel("Write a reply").evaluate((box) => box === document.activeElement), true);
+});
+
+step("a template with a picture and a link is filled, priced and seen on the phone", async () => {
+  await page.getByRole("button", { name: "Template" }).click();
+  await page.getByRole("option", { name: /new_stock/ }).click();
+  const form = page.getByRole("region", { name: "Choose a template" });
+  await form.getByText(/^Still empty: /).waitFor();
+  await form.locator("input[type=file]").setInputFiles({ name: "vario.png", mimeType: "image/png", buffer: picture });
+  await form.getByRole("textbox", { name: "Text 2", exact: true }).fill("Vario 160");
+  await form.getByRole("textbox", { name: "See it", exact: true }).fill("vario-160");
+  await form.getByText(/Price unknown|≈/).waitFor();
+  await expectAccessible(page, "a template being filled");
+  await form.getByRole("button", { name: "Send template" }).click();
+  const sent = bubble("the Vario 160 you asked for is in the showroom.").last();
+  await arrived(sent);
+  assert.equal(await sent.getByRole("link", { name: "See it" }).getAttribute("href"), "https://jaya-motor.example/stock/vario-160");
+  await phone().getByText("the Vario 160 you asked for is in the showroom.").last().waitFor();
+});
+
+step("a link goes out without its preview when that is switched off, and the customer sees somebody writing before", async () => {
+  await page.getByLabel("Write a reply").fill("https://jaya-motor.example");
+  await page.waitForFunction(async (customer) => {
+    const answer = await fetch(`/sandbox/control/v1/customers/${customer}/messages`);
+    return ((await answer.json()) as { typing: boolean }).typing;
+  }, rizky);
+  await page.getByRole("button", { name: "Link preview is on" }).click();
+  await page.getByRole("button", { name: "Link preview is off" }).waitFor();
+  await page.getByLabel("Write a reply").press("Enter");
+  await arrived(bubble("https://jaya-motor.example").last());
+  const { items } = await house.control<{ items: { type: string; body: { text?: { preview_url?: boolean } } }[] }>(
+    "GET",
+    `customers/${rizky}/messages`,
+  );
+  assert.equal(items.at(-1)?.body.text?.preview_url, false);
+});
+
+for (const [body, shown] of inbound)
+  step(`from the phone into the thread: ${body.kind}${body.fromAd ? " from an ad" : ""}`, async () => {
+    await house.control("POST", `customers/${rizky}/messages`, body);
+    if (body.kind === "sticker") await page.locator("article [data-kind=sticker] img").waitFor();
+    else await bubble(shown).last().waitFor();
+  });
+
+type Said = { items: { id: string; from: string; type: string; body: { interactive?: { type: string } } }[] };
+/** What the customer answers is to a message of ours: its id on the phone. */
+async function sentAs(kind: string): Promise<string> {
+  const { items } = await house.control<Said>("GET", `customers/${rizky}/messages`);
+  return items.findLast(({ from, body }) => from !== "customer" && body.interactive?.type === kind)?.id ?? assert.fail(`no ${kind}`);
+}
+const answers: [to: string, body: Record<string, unknown>, shown: string][] = [
+  ["button", { kind: "reply", id: "Saturday", title: "Saturday" }, "Tapped a button"],
+  ["list", { kind: "reply", id: "Vario 160", title: "Vario 160", description: "Like new" }, "Picked from the list"],
+  ["flow", { kind: "flow", values: { full_name: "Rizky Ananda", visit_day: "Saturday" } }, "full name"],
+];
+for (const [to, body, shown] of answers)
+  step(`the answer to ${to} says what was chosen`, async () => {
+    await house.control("POST", `customers/${rizky}/messages`, { ...body, messageId: await sentAs(to) });
+    await bubble(shown).last().waitFor();
+  });
+
+step("an edit keeps what was said before, a deletion leaves its mark, a call is one line", async () => {
+  const said = await house.control<{ id: string }>("POST", `customers/${rizky}/messages`, { kind: "text", text: "At nine" });
+  await bubble("At nine").waitFor();
+  await house.control("POST", `customers/${rizky}/messages`, { kind: "edit", messageId: said.id, text: "At ten" });
+  await bubble("At ten").getByRole("button", { name: "Edited" }).click();
+  await page.getByRole("dialog").getByText("At nine").waitFor();
+  await page.keyboard.press("Escape");
+  await house.control("POST", `customers/${rizky}/messages`, { kind: "revoke", messageId: said.id });
+  await page.getByText("The customer deleted this message").waitFor();
+  const { callId } = await house.control<{ callId: string }>("POST", `customers/${rizky}/calls`, { event: "connect" });
+  await house.control("POST", `customers/${rizky}/calls`, { event: "terminate", callId, seconds: 200 });
+  await page.locator("article", { hasText: "Incoming call" }).getByText("Ended · 3:20").waitFor();
+});
+
+step("the thread of all kinds has no barrier, and nothing that was sent would be refused by Meta", async () => {
+  await expectAccessible(page, "every kind");
+  assert.deepEqual(await house.control("GET", "problems"), { items: [] });
+  assert.deepEqual(problems, []);
+});
+
+/** One dot: enough for a header. */
+const picture = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");

@@ -1,0 +1,18 @@
+import { useWords } from "../../../lib/i18n.tsx";
+import { Around, type Files } from "./around.tsx";
+import { ProductLines } from "./product-lines.tsx";
+import type { Of } from "./shown-content.tsx";
+import { Taps } from "./taps.tsx";
+
+/** One thing of the catalogue. */
+export function Product({ content, files }: { content: Of<"product">; files: Files }) {
+  const { say } = useWords();
+  return (
+    <>
+      <ProductLines ids={[content.productId]} />
+      <Around {...content} files={files}>
+        <Taps taps={[{ text: say("viewProduct") }]} />
+      </Around>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { Menu } from "@mantine/core";
+import type { ShownCapabilities } from "@sigap/contract/capabilities";
+import { IconPlus } from "@tabler/icons-react";
+import { useWords } from "../../../lib/i18n.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { type KindName, kindNames, kinds } from "./kinds.ts";
+
+interface Props {
+  limits: ShownCapabilities | undefined;
+  opened: KindName | null;
+  onChoose: (kind: KindName) => void;
+}
+
+/** "+": what else this channel can send. */
+export function KindMenu({ limits, opened, onChoose }: Props) {
+  const { say } = useWords();
+  return (
+    <Menu position="top-start" width={220}>
+      <Menu.Target>
+        <IconButton
+          size="sm"
+          label={say("moreKinds")}
+          icon={<IconPlus size={16} stroke={1.75} />}
+          pressed={opened !== null}
+          disabled={!limits}
+        />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {limits &&
+          kindNames
+            .filter((name) => kinds[name].possible(limits))
+            .map((name) => {
+              const { word, icon: Icon } = kinds[name];
+              return (
+                <Menu.Item key={name} leftSection={<Icon size={16} stroke={1.75} />} onClick={() => onChoose(name)}>
+                  {say(word)}
+                </Menu.Item>
+              );
+            })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,57 @@
+import { IconX } from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import { useWords } from "../../../lib/i18n.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { ButtonsForm } from "./buttons-form.tsx";
+import { CatalogForm } from "./catalog-form.tsx";
+import { ContactForm } from "./contact-form.tsx";
+import { FlowForm } from "./flow-form.tsx";
+import type { FormProps } from "./form-props.ts";
+import css from "./kinds.module.css";
+import { type KindName, kinds } from "./kinds.ts";
+import { LinkForm } from "./link-form.tsx";
+import { ListForm } from "./list-form.tsx";
+import { LocationForm } from "./location-form.tsx";
+import { ProductForm } from "./product-form.tsx";
+import { ProductsForm } from "./products-form.tsx";
+import { ContactRequestForm, LocationRequestForm } from "./request-form.tsx";
+
+const forms: Record<KindName, ComponentType<FormProps>> = {
+  location: LocationForm,
+  contacts: ContactForm,
+  buttons: ButtonsForm,
+  list: ListForm,
+  link: LinkForm,
+  location_request: LocationRequestForm,
+  contact_request: ContactRequestForm,
+  flow: FlowForm,
+  product: ProductForm,
+  product_list: ProductsForm,
+  catalog: CatalogForm,
+};
+
+/** The form of the chosen kind, above the composer; Escape closes it. */
+export function KindPanel({ kind, onClose, ...props }: FormProps & { kind: KindName; onClose: () => void }) {
+  const { say } = useWords();
+  const { word, icon: Icon } = kinds[kind];
+  const Form = forms[kind];
+  return (
+    <section
+      className={css.panel}
+      aria-label={say(word)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header className={css.head}>
+        <Icon size={16} stroke={1.75} />
+        <strong>{say(word)}</strong>
+        <span className="push" />
+        <IconButton size="sm" label={say("dismiss")} icon={<IconX size={16} />} onClick={onClose} />
+      </header>
+      <Form {...props} />
+    </section>
+  );
+}

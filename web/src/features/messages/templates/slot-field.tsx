@@ -1,0 +1,73 @@
+import type { TemplateSlot } from "@sigap/contract/channels";
+import type { Attachment } from "@sigap/contract/messages";
+import type { TemplateValue } from "@sigap/contract/outgoing";
+import { useWords } from "../../../lib/i18n.tsx";
+import { Counted } from "../kinds/counted.tsx";
+import { FileField } from "../kinds/file-field.tsx";
+import { CatalogSlot, FlowSlot, ProductSlot, ProductsSlot } from "./catalog-slots.tsx";
+import { PlaceSlot } from "./place-slot.tsx";
+import { type SlotLimits, slotMost } from "./template-faults.ts";
+import { TimeSlot } from "./time-slot.tsx";
+
+export interface SlotProps {
+  label: string;
+  /** Undefined while it is empty. */
+  onChange: (value: TemplateValue | undefined) => void;
+}
+interface Props extends SlotProps {
+  slot: TemplateSlot;
+  value: TemplateValue | undefined;
+  limits: SlotLimits;
+  hasOffer: boolean;
+  error: string | undefined;
+  optional?: boolean;
+  onFile: (attachment: Attachment) => void;
+}
+
+/** What fills one place of a template, by the place's kind. */
+export function SlotField({ slot, label, value, limits, hasOffer, error, optional = false, onChange, onFile }: Props) {
+  const { say } = useWords();
+  switch (slot.kind) {
+    case "image":
+    case "video":
+    case "document":
+      return (
+        <FileField
+          label={label}
+          kind={slot.kind}
+          onChange={(attachment) => {
+            if (attachment) onFile(attachment);
+            onChange(attachment?.id);
+          }}
+        />
+      );
+    case "location":
+      return <PlaceSlot label={label} onChange={onChange} />;
+    case "product":
+      return <ProductSlot label={label} onChange={onChange} />;
+    case "catalog":
+      return <CatalogSlot label={label} onChange={onChange} />;
+    case "products":
+      return <ProductsSlot label={label} onChange={onChange} limits={limits} />;
+    case "flow":
+      return <FlowSlot label={label} onChange={onChange} />;
+    case "expires_at":
+      return <TimeSlot label={label} onChange={onChange} />;
+    default: {
+      const most = slotMost(slot.kind, limits, hasOffer);
+      const hints = { url_suffix: say("urlSuffixHint"), payload: say("payloadHint"), coupon_code: say("couponHint"), text: null };
+      return (
+        <Counted
+          label={label}
+          hint={hints[slot.kind]}
+          optional={optional}
+          placeholder={slot.example ?? ""}
+          {...(most === null ? {} : { most })}
+          value={typeof value === "string" ? value : ""}
+          error={error}
+          onChange={onChange}
+        />
+      );
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { Button } from "@mantine/core";
+import type { Template } from "@sigap/contract/channels";
+import type { Conversation } from "@sigap/contract/conversations";
+import type { Attachment } from "@sigap/contract/messages";
+import type { Outgoing, TemplateValue } from "@sigap/contract/outgoing";
+import { type FormEvent, useState } from "react";
+import { useWords } from "../../../lib/i18n.tsx";
+import { Key } from "../../../ui/key.tsx";
+import { File } from "../content/around.tsx";
+import { Template as TemplateView } from "../content/template.tsx";
+import { Cost } from "../cost.tsx";
+import { PreviewBubble } from "../kinds/preview-bubble.tsx";
+import { previewOf } from "./fill-template.ts";
+import { SlotField } from "./slot-field.tsx";
+import { slotLabel } from "./slot-label.ts";
+import { type SlotLimits, templateFaults } from "./template-faults.ts";
+import css from "./template-picker.module.css";
+
+interface Props {
+  template: Template;
+  conversation: Conversation;
+  limits: SlotLimits;
+  onSend: (message: Outgoing, text: string) => void;
+}
+
+/** The places of a template, the first already filled with the contact's name, and how it will read. */
+export function TemplateForm({ template, conversation, limits, onSend }: Props) {
+  const { say } = useWords();
+  const { name } = conversation.contact;
+  const firstText = template.slots.find(({ component, kind }) => component === "body" && kind === "text")?.key;
+  const [values, setValues] = useState<Record<string, TemplateValue | undefined>>(
+    firstText ? { [firstText]: name.split(" ")[0] ?? name } : {},
+  );
+  const [files, setFiles] = useState<Attachment[]>([]);
+  const { empty, faults } = templateFaults(template, values, limits);
+  const shown = previewOf(template, values);
+  const ready = empty.length === 0 && Object.keys(faults).length === 0;
+  const header = typeof values.header === "string" ? values.header : null;
+  const names = empty.map((slot) => slotLabel(slot, say)).join(", ");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!ready) return;
+    const filled = Object.entries(values).flatMap(([key, value]) => (value === undefined || value === "" ? [] : [[key, value] as const]));
+    onSend({ type: "template", templateId: template.id, values: Object.fromEntries(filled) }, shown.body);
+  };
+  const field = (slot: Template["slots"][number], optional: boolean) => {
+    const fault = faults[slot.key];
+    return (
+      <SlotField
+        key={slot.key}
+        slot={slot}
+        label={slotLabel(slot, say)}
+        value={values[slot.key]}
+        limits={limits}
+        hasOffer={template.offer !== null}
+        error={fault && say(fault.word, fault.values)}
+        optional={optional}
+        onChange={(value) => setValues((now) => ({ ...now, [slot.key]: value }))}
+        onFile={(attachment) => setFiles((now) => [...now, attachment])}
+      />
+    );
+  };
+  return (
+    <form className={css.form} onSubmit={submit}>
+      {template.slots.map((slot) => field(slot, false))}
+      {template.options.length > 0 && (
+        <details className={css.extra}>
+          <summary>{say("templateOptions")}</summary>
+          <div className="col">{template.options.map((slot) => field(slot, true))}</div>
+        </details>
+      )}
+      <PreviewBubble>
+        {header && <File id={header} files={{ attachments: files, from: "" }} />}
+        <TemplateView template={shown} files={{ attachments: files, from: "" }} />
+      </PreviewBubble>
+      <div className={css.foot}>
+        {empty.length > 0 && <span className={css.missing}>{say("stillEmpty", { names })}</span>}
+        <span className="push" />
+        <Cost conversation={conversation} templateId={template.id} />
+        <Button type="submit" disabled={!ready} rightSection={<Key>↵</Key>}>
+          {empty.length > 0 ? say("fillAll", { count: empty.length }) : say("sendTemplate")}
+        </Button>
+      </div>
+    </form>
+  );
+}
