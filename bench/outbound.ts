@@ -26,6 +26,7 @@ export async function outbound(): Promise<Figure[]> {
   try {
     await house.api("PATCH", `/connections/${house.connectionId}`, { messagesPerSecond: perSecond });
     await addPeople(house);
+    for (const table of ["contact", "contact_identity", "conversation"]) await house.rows(`analyze ${table}`);
     const total = perSecond * seconds;
     const chunk = 20_000;
     for (let from = 1; from <= total; from += chunk)

@@ -11,9 +11,10 @@ create table message_search (
   primary key (workspace_id, message_id)
 );
 select protect_tenant_table('message_search');
+-- What waits to go into the index is looked through by every search, so little may wait.
 -- Words are found through the index only; statistics over them cost more than all other tables' together.
 alter table message_search alter column words set statistics 0;
-create index message_search_words on message_search using gin (words) with (fastupdate = on, gin_pending_list_limit = 16384);
+create index message_search_words on message_search using gin (words) with (fastupdate = on, gin_pending_list_limit = 1024);
 
 create table contact_search (
   workspace_id uuid not null,
@@ -23,7 +24,7 @@ create table contact_search (
 );
 select protect_tenant_table('contact_search');
 alter table contact_search alter column words set statistics 0;
-create index contact_search_words on contact_search using gin (words) with (fastupdate = on, gin_pending_list_limit = 16384);
+create index contact_search_words on contact_search using gin (words) with (fastupdate = on, gin_pending_list_limit = 2048);
 
 -- The weeks in which a workspace has messages, newest asked first.
 create table message_search_week (
