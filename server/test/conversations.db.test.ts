@@ -102,7 +102,7 @@ test("neither a merge nor a new conversation opens a thread to an agent who may 
   assert.equal((await agent.try("listMessages", { params: { id: contact.id } })).status, 404);
 
   const merged = await merge(colleague, contact.id, own.id);
-  assert.equal(merged.status, 200, "whoever may see all of both may merge them");
+  assert.equal(merged.status, 201, "whoever may see all of both may merge them");
   const undo = { params: { id: merged.ok ? merged.value.id : "" } };
   assert.equal((await agent.try("undoMerge", undo)).status, 404);
   assert.equal((await colleague.try("undoMerge", undo)).status, 200);

@@ -132,10 +132,13 @@ class Batch {
     return { contactId, isNew: this.#contacts.has(contactId) };
   }
 
-  /** A user id names one person of its portfolio and changes with the number: with another one, a number is somebody else's now. */
+  /**
+   * A user id names one person of its portfolio, and changes with their number (Meta: business-scoped-user-ids): a number that
+   * comes with another one is somebody else's now.
+   */
   #changedHands({ userId, portfolioId }: Sender, row: KnownIdentity, found: readonly KnownIdentity[]): boolean {
     if (!userId || row.kind !== "phone" || !this.#users.has(`${row.contactId} ${portfolioId}`)) return false;
-    return !found.some(({ kind, contactId }) => kind === "whatsapp_user" && contactId === row.contactId);
+    return !found.some(({ kind, contactId }) => kind !== "phone" && contactId === row.contactId);
   }
 
   #take(sender: Sender, contactId: string, key: IdentityKey, from: KnownIdentity): void {
