@@ -94,7 +94,7 @@ interface NewIdentity extends IdentityKey {
 class Batch {
   readonly #known: Map<string, KnownIdentity>;
   readonly #contacts = new Map<string, { workspaceId: string; id: string; name: string; firstTouch: unknown; silent: boolean }>();
-  readonly #identities = new Map<string, NewIdentity>();
+  readonly #identities: NewIdentity[] = [];
   readonly #moved = new Map<string, NewIdentity>();
   readonly #renamed = new Map<string, { workspaceId: string; id: string; name: string | null; username: string | null }>();
   readonly #touched = new Map<string, { workspaceId: string; id: string }>();
@@ -125,7 +125,7 @@ class Batch {
     if (other) this.#noticeConflict(sender, contactId, other);
     for (const key of keys) {
       const row = this.#known.get(keyText(sender.workspaceId, key));
-      if (!row) this.#give(sender, contactId, key);
+      if (!row) this.#identities.push(this.#give(sender, contactId, key));
       // What is told of the past, or by an address book, takes nothing from anybody.
       else if (row === handedOn && !sender.silent) this.#take(sender, contactId, key, row);
     }
@@ -143,16 +143,15 @@ class Batch {
 
   #take(sender: Sender, contactId: string, key: IdentityKey, from: KnownIdentity): void {
     const { workspaceId } = sender;
-    const isPending = this.#identities.has(keyText(workspaceId, key));
-    this.#give(sender, contactId, key, isPending ? this.#identities : this.#moved);
+    this.#moved.set(keyText(workspaceId, key), this.#give(sender, contactId, key));
     for (const id of [from.contactId, contactId]) if (!this.#contacts.has(id)) this.#touched.set(id, { workspaceId, id });
   }
 
-  #give({ workspaceId, name, username }: Sender, contactId: string, key: IdentityKey, to = this.#identities): void {
-    const text = keyText(workspaceId, key);
-    to.set(text, { ...key, workspaceId, contactId, username });
+  #give({ workspaceId, name, username }: Sender, contactId: string, key: IdentityKey): NewIdentity {
+    const identity = { ...key, workspaceId, contactId, username };
     if (key.kind === "whatsapp_user") this.#users.add(`${contactId} ${key.scope}`);
-    this.#known.set(text, { ...key, workspaceId, contactId, username, name: name ?? "", nameSource: "provider", portfolioIds: [] });
+    this.#known.set(keyText(workspaceId, key), { ...identity, name: name ?? "", nameSource: "provider", portfolioIds: [] });
+    return identity;
   }
 
   /** A name that a person typed is never overwritten by the provider's. */
@@ -176,7 +175,7 @@ class Batch {
 
   async write(app: App, tx: Tx): Promise<void> {
     const contacts = [...this.#contacts.values()];
-    const identities = [...this.#identities.values()];
+    const identities = this.#identities;
     const moved = [...this.#moved.values()];
     const renamed = [...this.#renamed.values()];
     if (contacts.length > 0) {
