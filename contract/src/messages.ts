@@ -261,7 +261,7 @@ export const messageRoutes = {
     access: "conversations:read",
     summary: "The file itself, or its thumbnail; ranges are served.",
     params: idParams,
-    query: z.object({ variant: z.enum(["original", "thumbnail"]).default("original"), download: z.coerce.boolean().default(false) }),
+    query: z.object({ variant: z.enum(["original", "thumbnail"]).default("original"), download: z.stringbool().default(false) }),
     raw: "download",
   }),
   retryAttachment: route({

@@ -87,6 +87,28 @@ test("an agent sees what is theirs, their team's or nobody's, and nothing of ano
   await until(async () => (await of(3)).assignee === null, "the leaver's conversation to be nobody's");
 });
 
+test("neither a merge nor a new conversation opens a thread to an agent who may not see it", async () => {
+  const agent = await house.member("agent", "Galih");
+  const colleague = await house.member("agent", "Hana");
+  await arrive(4);
+  const { id, contact } = await of(4);
+  const own = await agent.call("createContact", { body: { name: "Umpan" } });
+  const merge = (caller: typeof agent, winner: string, loser: string) =>
+    caller.try("mergeContacts", { params: { id: winner }, body: { loserId: loser } });
+  await house.owner.call("assignConversation", { params: { id }, body: { assigneeId: colleague.personId } });
+  assert.deepEqual([(await merge(agent, own.id, contact.id)).status, (await merge(agent, contact.id, own.id)).status], [404, 404]);
+  await house.owner.call("closeConversation", { params: { id }, body: {} });
+  assert.equal((await agent.try("openConversation", { body: { contactId: contact.id } })).status, 404);
+  assert.equal((await agent.try("listMessages", { params: { id: contact.id } })).status, 404);
+
+  const merged = await merge(colleague, contact.id, own.id);
+  assert.equal(merged.status, 201, "whoever may see all of both may merge them");
+  const undo = { params: { id: merged.ok ? merged.value.id : "" } };
+  assert.equal((await agent.try("undoMerge", undo)).status, 404);
+  assert.equal((await colleague.try("undoMerge", undo)).status, 200);
+  assert.equal((await colleague.call("openConversation", { body: { contactId: contact.id } })).status, "open");
+});
+
 test("a draft is one's own, the same everywhere, and gone when it is emptied", async () => {
   const { id } = await of(3);
   await house.owner.call("saveDraft", { params: { id }, body: { text: "setengah kalimat" } });

@@ -44,6 +44,15 @@ test("a photo that can't be fetched at first says so, is tried again, and has a 
   assert.deepEqual([part.status, (await part.arrayBuffer()).byteLength], [206, 100]);
 });
 
+test("a file is shown, or saved when that is asked for; a word that is neither yes nor no is refused", async () => {
+  const { url } = await newest("ready");
+  const how = async (download: string) => {
+    const answer = await get(house.owner, `${url}?download=${download}`);
+    return answer.headers.get("content-disposition")?.split(";")[0] ?? answer.status;
+  };
+  assert.deepEqual([await how("true"), await how("false"), await how("perhaps")], ["attachment", "inline", 422]);
+});
+
 test("the same file twice is stored once", async () => {
   await house.control("POST", `customers/${rizky}/messages`, { kind: "photo" });
   await until(async () => (await attachments()).filter(({ state }) => state === "ready").length === 2, "both photos");

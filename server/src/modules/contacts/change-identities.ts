@@ -1,9 +1,10 @@
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
+import { found } from "#platform/errors.ts";
 import { emit, type NewEvent } from "#platform/events.ts";
 import { type IdentityKey, identityKeys, keyText, type Sender } from "./identity-keys.ts";
 import { findIdentities, type KnownIdentity, lockIdentities } from "./resolve-senders.ts";
-import { identitiesOf, insertIdentity, takeIdentity } from "./store.ts";
+import { findContact, identitiesOf, insertIdentity, takeIdentity } from "./store.ts";
 import { suggestMerge } from "./suggest-merge.ts";
 
 /** The provider says that one person's number or user id became another one. */
@@ -11,6 +12,7 @@ export interface IdentityChange {
   workspaceId: string;
   previous: Sender;
   current: Sender;
+  at: Date;
 }
 export interface ChangedIdentity {
   contactId: string;
@@ -67,14 +69,12 @@ async function apply(app: App, tx: Tx, change: IdentityChange, known: Map<string
 }
 
 /**
- * The new identity was somebody's: the same person's, if it is all that we know them by. Else it changed hands: it moves,
- * both threads stay, and a person is asked.
+ * The new identity was somebody's: the same person's, if they wrote with it before the notice came. Else it changed hands: it
+ * moves, both threads stay, and a person is asked.
  */
 async function takeOver(app: App, tx: Tx, change: IdentityChange, contactId: string, row: KnownIdentity, key: IdentityKey): Promise<void> {
   const { workspaceId } = change;
-  const theirs = await identitiesOf(tx, workspaceId, [row.contactId]);
-  const told = new Set(identityKeys(change.current).map((one) => keyText(workspaceId, one)));
-  if (theirs.every((identity) => told.has(keyText(workspaceId, identity)))) {
+  if (await beganWith(tx, change, row.contactId)) {
     emit(app, tx, [
       {
         workspaceId,
@@ -90,6 +90,16 @@ async function takeOver(app: App, tx: Tx, change: IdentityChange, contactId: str
   await takeIdentity(tx, workspaceId, contactId, key);
   emit(app, tx, [changed(workspaceId, row.contactId)]);
   suggestMerge(app, tx, workspaceId, contactId, row.contactId, provider);
+}
+
+const day = 86_400_000;
+
+/** Whether a contact is nothing but what the change tells of, and no older: whoever had a number for longer is somebody else. */
+async function beganWith(tx: Tx, { workspaceId, previous, current, at }: IdentityChange, contactId: string): Promise<boolean> {
+  const contact = found(await findContact(tx, workspaceId, contactId));
+  if (contact.createdAt.getTime() < at.getTime() - day) return false;
+  const told = new Set([previous, current].flatMap(identityKeys).map((key) => keyText(workspaceId, key)));
+  return (await identitiesOf(tx, workspaceId, [contactId])).every((identity) => told.has(keyText(workspaceId, identity)));
 }
 
 const changed = (workspaceId: string, contactId: string): NewEvent => ({

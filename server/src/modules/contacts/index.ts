@@ -6,7 +6,7 @@ import { indexContacts, mergeProvable } from "./subscribers.ts";
 export { type ChangedIdentity, changeIdentities, type IdentityChange } from "./change-identities.ts";
 export { type ConsentEntry, marketingIsStopped, recordConsents } from "./consent.ts";
 export type { Sender } from "./identity-keys.ts";
-export { lockContacts, registerMergeParticipant } from "./merge-contacts.ts";
+export { lockContacts, registerMergeGuard, registerMergeParticipant } from "./merge-contacts.ts";
 export { type ContactCard, findContacts } from "./present.ts";
 export { countryOf, recipientOf, resolveContactId } from "./recipient.ts";
 export { resolveSenders } from "./resolve-senders.ts";

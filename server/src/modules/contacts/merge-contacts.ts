@@ -1,6 +1,6 @@
 import type { App } from "#platform/app.ts";
 import { type Cause, type Ctx, causeOf } from "#platform/ctx.ts";
-import type { Tx } from "#platform/db.ts";
+import type { Reader, Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { tell } from "./events.ts";
@@ -30,6 +30,11 @@ export interface MergeParticipant {
 }
 const participants: MergeParticipant[] = [];
 export const registerMergeParticipant = (participant: MergeParticipant): void => void participants.push(participant);
+
+/** Modules above say whom a person may bring together or take apart: refused unless they may see all that moves. */
+export type MergeGuard = (ctx: Ctx, db: Reader, contactIds: readonly string[]) => Promise<void>;
+const guards: MergeGuard[] = [];
+export const registerMergeGuard = (guard: MergeGuard): void => void guards.push(guard);
 
 /** Everybody who is about to write to or about these people waits; the ingest path takes the same locks. */
 export async function lockContacts(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
@@ -74,7 +79,7 @@ export async function merge(app: App, tx: Tx, workspaceId: string, winnerId: str
   await insertMerge(tx, row);
   await writeContact(tx, filled(winner.contact, loser.contact));
   await writeContact(tx, { ...loser.contact, mergedIntoId: winnerId });
-  await moveIdentities(tx, workspaceId, loser.identityIds, winnerId);
+  await moveIdentities(tx, workspaceId, loser.identityIds, loserId, winnerId);
   await setTags(tx, workspaceId, winnerId, [...winner.tagIds, ...loser.tagIds]);
   for (const participant of participants) await participant.merge(tx, { ...row, mergedAt: app.clock.now(), undoneAt: null });
   await tell(app, tx, "contact.merged", workspaceId, [winnerId, loserId], by, { mergeId: row.id, winnerId, loserId });
@@ -82,9 +87,11 @@ export async function merge(app: App, tx: Tx, workspaceId: string, winnerId: str
 }
 
 export const mergeContacts = (ctx: Ctx, winnerId: string, loserId: string): Promise<MergeRow> =>
-  ctx.transaction(async (tx) =>
-    found(await findMerge(tx, ctx.workspaceId, await merge(ctx.app, tx, ctx.workspaceId, winnerId, loserId, causeOf(ctx.actor)))),
-  );
+  ctx.transaction(async (tx) => {
+    for (const guard of guards) await guard(ctx, tx, [winnerId, loserId]);
+    const id = await merge(ctx.app, tx, ctx.workspaceId, winnerId, loserId, causeOf(ctx.actor));
+    return found(await findMerge(tx, ctx.workspaceId, id));
+  });
 
 /** A field that nobody changed since the merge gets its old value back; what a person changed since stays. */
 function restored(now: ContactRow, before: ContactRow, asMerged: ContactRow): ContactRow {
@@ -106,6 +113,7 @@ export const undoMerge = (ctx: Ctx, id: string): Promise<MergeRow> =>
   ctx.transaction(async (tx) => {
     const { workspaceId } = ctx;
     const merge = found(await findMerge(tx, workspaceId, id));
+    for (const guard of guards) await guard(ctx, tx, [merge.winnerId, merge.loserId]);
     await lockContacts(tx, workspaceId, [merge.winnerId, merge.loserId].sort());
     const current = found(await findMerge(tx, workspaceId, id));
     ensure(!current.undoneAt && !(await laterMerge(tx, merge)), "not_unmergeable");
@@ -113,7 +121,7 @@ export const undoMerge = (ctx: Ctx, id: string): Promise<MergeRow> =>
     const { winnerBefore, loserBefore } = merge;
     await writeContact(tx, restored(winner.contact, winnerBefore.contact, filled(winnerBefore.contact, loserBefore.contact)));
     await writeContact(tx, { ...loserBefore.contact, mergedIntoId: null });
-    await moveIdentities(tx, workspaceId, loserBefore.identityIds, merge.loserId);
+    await moveIdentities(tx, workspaceId, loserBefore.identityIds, merge.winnerId, merge.loserId);
     const brought = new Set(loserBefore.tagIds.filter((tagId) => !winnerBefore.tagIds.includes(tagId)));
     await setTags(
       tx,

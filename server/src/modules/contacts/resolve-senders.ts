@@ -20,6 +20,8 @@ export interface KnownIdentity {
   username: string | null;
   name: string;
   nameSource: string;
+  /** Where its contact has a user id, as far as it takes to tell them from whoever has their number now. */
+  portfolioIds: string[];
 }
 
 const lockOf = (text: string): string => createHash("sha256").update(text).digest().readBigInt64BE(0).toString();
@@ -39,8 +41,9 @@ export function lockIdentities(tx: Tx, texts: readonly string[]): void {
 
 /**
  * Finds or creates the contact of each sender, set-based. `senders` of one person may repeat.
- * Returns one result for each sender, in order. A person known by any identity is the same person; where one
- * message shows two contacts to be one, the user id's contact is taken and the conflict is announced for a merge.
+ * Returns one result for each sender, in order. A person known by any identity is the same person, unless a number has
+ * changed hands: it goes along, and the former owner's thread stays theirs. Where one message shows two contacts, the user
+ * id's contact is taken and the conflict is announced, to be merged or suggested.
  */
 export async function resolveSenders(app: App, tx: Tx, senders: readonly Sender[]): Promise<ResolvedSender[]> {
   const keyed = senders.map((sender) => ({ sender, keys: identityKeys(sender) }));
@@ -62,7 +65,12 @@ export async function findIdentities(
 ): Promise<Map<string, KnownIdentity>> {
   const rows = await tx.many<KnownIdentity>({
     name: "find-identities",
-    text: `select i.workspace_id as "workspaceId", i.kind, i.scope, i.value, i.contact_id as "contactId", i.username, c.name, c.name_source as "nameSource"
+    text: `select i.workspace_id as "workspaceId", i.kind, i.scope, i.value, i.contact_id as "contactId", i.username, c.name, c.name_source as "nameSource",
+        case i.kind
+          when 'whatsapp_user' then array[i.scope]
+          when 'phone' then array(select u.scope from contact_identity u
+            where u.workspace_id = i.workspace_id and u.contact_id = i.contact_id and u.kind = 'whatsapp_user')
+          else '{}' end as "portfolioIds"
       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as k (workspace_id, kind, scope, value)
       join contact_identity i using (workspace_id, kind, scope, value)
       join contact c on c.workspace_id = i.workspace_id and c.id = i.contact_id`,
@@ -87,18 +95,25 @@ class Batch {
   readonly #known: Map<string, KnownIdentity>;
   readonly #contacts = new Map<string, { workspaceId: string; id: string; name: string; firstTouch: unknown; silent: boolean }>();
   readonly #identities: NewIdentity[] = [];
+  readonly #moved = new Map<string, NewIdentity>();
   readonly #renamed = new Map<string, { workspaceId: string; id: string; name: string | null; username: string | null }>();
+  readonly #touched = new Map<string, { workspaceId: string; id: string }>();
   readonly #conflicts = new Map<string, NewEvent>();
+  /** Who has a user id in which portfolio. */
+  readonly #users = new Set<string>();
 
   constructor(known: Map<string, KnownIdentity>) {
     this.#known = known;
+    for (const { contactId, portfolioIds } of known.values()) for (const id of portfolioIds) this.#users.add(`${contactId} ${id}`);
   }
 
   resolve(sender: Sender, keys: readonly IdentityKey[]): ResolvedSender {
     const found = keys.map((key) => this.#known.get(keyText(sender.workspaceId, key))).filter((row) => row !== undefined);
-    const [first] = found;
+    const handedOn = found.find((row) => this.#changedHands(sender, row, found));
+    const first = found.find((row) => row !== handedOn);
     const contactId = first?.contactId ?? newId();
-    if (!first) {
+    if (first) this.#noticeProfile(sender, first);
+    else
       this.#contacts.set(contactId, {
         workspaceId: sender.workspaceId,
         id: contactId,
@@ -106,25 +121,37 @@ class Batch {
         firstTouch: sender.firstTouch,
         silent: sender.silent ?? false,
       });
-    } else {
-      this.#noticeProfile(sender, first);
-      const other = found.find((row) => row.contactId !== contactId && row.kind !== "whatsapp_parent_user");
-      if (other) this.#noticeConflict(sender, contactId, other);
-    }
+    const other = found.find((row) => row.contactId !== contactId && row.kind !== "whatsapp_parent_user");
+    if (other) this.#noticeConflict(sender, contactId, other);
     for (const key of keys) {
-      const text = keyText(sender.workspaceId, key);
-      if (this.#known.has(text)) continue;
-      this.#identities.push({ ...key, workspaceId: sender.workspaceId, contactId, username: sender.username });
-      this.#known.set(text, {
-        ...key,
-        workspaceId: sender.workspaceId,
-        contactId,
-        username: sender.username,
-        name: sender.name ?? "",
-        nameSource: "provider",
-      });
+      const row = this.#known.get(keyText(sender.workspaceId, key));
+      if (!row) this.#identities.push(this.#give(sender, contactId, key));
+      // What is told of the past, or by an address book, takes nothing from anybody.
+      else if (row === handedOn && !sender.silent) this.#take(sender, contactId, key, row);
     }
     return { contactId, isNew: this.#contacts.has(contactId) };
+  }
+
+  /**
+   * A user id names one person of its portfolio, and changes with their number (Meta: business-scoped-user-ids): a number that
+   * comes with another one is somebody else's now.
+   */
+  #changedHands({ userId, portfolioId }: Sender, row: KnownIdentity, found: readonly KnownIdentity[]): boolean {
+    if (!userId || row.kind !== "phone" || !this.#users.has(`${row.contactId} ${portfolioId}`)) return false;
+    return !found.some(({ kind, contactId }) => kind !== "phone" && contactId === row.contactId);
+  }
+
+  #take(sender: Sender, contactId: string, key: IdentityKey, from: KnownIdentity): void {
+    const { workspaceId } = sender;
+    this.#moved.set(keyText(workspaceId, key), this.#give(sender, contactId, key));
+    for (const id of [from.contactId, contactId]) if (!this.#contacts.has(id)) this.#touched.set(id, { workspaceId, id });
+  }
+
+  #give({ workspaceId, name, username }: Sender, contactId: string, key: IdentityKey): NewIdentity {
+    const identity = { ...key, workspaceId, contactId, username };
+    if (key.kind === "whatsapp_user") this.#users.add(`${contactId} ${key.scope}`);
+    this.#known.set(keyText(workspaceId, key), { ...identity, name: name ?? "", nameSource: "provider", portfolioIds: [] });
+    return identity;
   }
 
   /** A name that a person typed is never overwritten by the provider's. */
@@ -149,6 +176,7 @@ class Batch {
   async write(app: App, tx: Tx): Promise<void> {
     const contacts = [...this.#contacts.values()];
     const identities = this.#identities;
+    const moved = [...this.#moved.values()];
     const renamed = [...this.#renamed.values()];
     if (contacts.length > 0) {
       tx.send({
@@ -179,8 +207,10 @@ class Batch {
         ],
       });
     }
+    if (moved.length > 0) move(tx, moved);
     if (renamed.length > 0) rename(tx, renamed);
-    emit(app, tx, [...contacts.map(created), ...renamed.map(changed), ...this.#conflicts.values()]);
+    const shown = new Map([...this.#touched, ...this.#renamed]);
+    emit(app, tx, [...contacts.map(created), ...[...shown.values()].map(changed), ...this.#conflicts.values()]);
   }
 }
 
@@ -200,6 +230,25 @@ const changed = ({ workspaceId, id }: { workspaceId: string; id: string }): NewE
   contactId: id,
   cause: provider,
 });
+
+/** A number that changed hands: from now on theirs, and where they are reached. */
+const move = (tx: Tx, moved: readonly NewIdentity[]): void =>
+  tx.send({
+    name: "move-identities",
+    text: `update contact_identity i set contact_id = m.contact_id, address = m.address, username = m.username, created_at = clock_timestamp()
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[])
+        as m (workspace_id, kind, scope, value, contact_id, address, username)
+      where i.workspace_id = m.workspace_id and i.kind = m.kind and i.scope = m.scope and i.value = m.value`,
+    values: [
+      moved.map(({ workspaceId }) => workspaceId),
+      moved.map(({ kind }) => kind),
+      moved.map(({ scope }) => scope),
+      moved.map(({ value }) => value),
+      moved.map(({ contactId }) => contactId),
+      moved.map(({ address }) => address),
+      moved.map(({ username }) => username),
+    ],
+  });
 
 function rename(tx: Tx, renamed: { workspaceId: string; id: string; name: string | null; username: string | null }[]): void {
   const ordered = renamed.toSorted((a, b) => (a.id < b.id ? -1 : 1));

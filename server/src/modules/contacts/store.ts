@@ -66,14 +66,16 @@ export const insertIdentity = (tx: Tx, workspaceId: string, contactId: string, k
 /** From now on theirs, and the newest of its kind: where they are reached. */
 export const takeIdentity = (tx: Tx, workspaceId: string, contactId: string, key: IdentityKey) =>
   tx.run(sql`
-    update contact_identity set contact_id = ${contactId}, address = ${key.address}, created_at = clock_timestamp()
+    update contact_identity set contact_id = ${contactId}, address = ${key.address}, created_at = clock_timestamp(),
+      username = case when contact_id = ${contactId} then username end
     where workspace_id = ${workspaceId} and kind = ${key.kind} and scope = ${key.scope} and value = ${key.value}`);
 export const removeEmails = (tx: Tx, workspaceId: string, contactId: string) =>
   tx.run(sql`delete from contact_identity where workspace_id = ${workspaceId} and contact_id = ${contactId} and kind = 'email'`);
-export const moveIdentities = (tx: Tx, workspaceId: string, ids: readonly string[], toContactId: string) =>
-  tx.run(
-    sql`update contact_identity set contact_id = ${toContactId} where workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[])`,
-  );
+/** What has changed hands since stays where it went. */
+export const moveIdentities = (tx: Tx, workspaceId: string, ids: readonly string[], fromContactId: string, toContactId: string) =>
+  tx.run(sql`
+    update contact_identity set contact_id = ${toContactId}
+    where workspace_id = ${workspaceId} and contact_id = ${fromContactId} and id = any(${[...ids]}::uuid[])`);
 
 export const listTags = (db: Reader, workspaceId: string) =>
   db.many<Tag>(sql`select id, name, tone from tag where workspace_id = ${workspaceId} order by lower(name)`);

@@ -7,7 +7,7 @@ import { unassignLeavers } from "./subscribers.ts";
 
 export { lockVisible } from "./change-conversation.ts";
 export { findPlaces, type Place, type Placed, recordPast } from "./find-places.ts";
-export { canChange, canSee, canSend, visibleTo } from "./policy.ts";
+export { canChange, canReadThread, canSee, canSend, visibleTo } from "./policy.ts";
 export { provideLastMessages } from "./ports.ts";
 export { type AnswerElsewhere, giveFloorToPeople, recordAnswers } from "./record-answers.ts";
 export {
@@ -21,7 +21,7 @@ export {
 } from "./record-inbound.ts";
 export { claimFloor, recordOutbound } from "./record-outbound.ts";
 export { entryPoint, type Speaker, windowIsOpen } from "./rules.ts";
-export { type ConversationRow, findConversation, findConversations, latestOf } from "./store.ts";
+export { type ConversationRow, findConversation, findConversations, latestOf, ownersOf } from "./store.ts";
 
 export const conversations: Module = {
   name: "conversations",

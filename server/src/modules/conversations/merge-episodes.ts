@@ -1,6 +1,8 @@
-import { type MergeRow, registerMergeParticipant } from "#modules/contacts";
+import { type MergeRow, registerMergeGuard, registerMergeParticipant } from "#modules/contacts";
 import { sql, type Tx } from "#platform/db.ts";
-import { type ConversationRow, columns, countChanges } from "./store.ts";
+import { ensure } from "#platform/errors.ts";
+import { canSee } from "./policy.ts";
+import { type ConversationRow, columns, countChanges, ownersOf } from "./store.ts";
 
 const openOf = (tx: Tx, workspaceId: string, contactId: string) =>
   tx.maybe<ConversationRow>(
@@ -43,3 +45,12 @@ async function undo(tx: Tx, { workspaceId, id, loserId }: MergeRow): Promise<voi
 }
 
 registerMergeParticipant({ merge, undo });
+
+/** Else a merge would be a way to read what belongs to others, and to close it. */
+registerMergeGuard(async ({ workspaceId, actor }, db, contactIds) => {
+  const owners = await ownersOf(db, workspaceId, contactIds);
+  ensure(
+    owners.every((owned) => canSee(actor, owned)),
+    "not_found",
+  );
+});

@@ -5,8 +5,8 @@ import { sql, type Tx } from "#platform/db.ts";
 import { ensure } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { tellBy } from "./events.ts";
-import { canSee } from "./policy.ts";
-import { type ConversationRow, countChanges, findOpen, lockConversation } from "./store.ts";
+import { canReadThread, canSee } from "./policy.ts";
+import { type ConversationRow, countChanges, findOpen, lockConversation, ownersOf } from "./store.ts";
 
 /** The contact's open conversation, opened by hand when there is none. */
 export const openConversation = (ctx: Ctx, contactId: string, connectionId: string | undefined): Promise<ConversationRow> =>
@@ -20,6 +20,8 @@ export const openConversation = (ctx: Ctx, contactId: string, connectionId: stri
       ensure(canSee(ctx.actor, open), "not_found");
       return open;
     }
+    // The thread comes along: whoever may not read it can't open it by opening a conversation that is nobody's.
+    ensure(canReadThread(ctx.actor, await ownersOf(tx, ctx.workspaceId, [contact.id])), "not_found");
     const row = await insert(ctx, tx, contact.id, connectionId ?? null);
     await tellBy(ctx, tx, "conversation.opened", row);
     return row;

@@ -16,6 +16,10 @@ export const canSee = (actor: Actor, { assigneeId, teamId }: Owned): boolean =>
       (teamId !== null && actor.teamIds.includes(teamId)) ||
       (assigneeId === null && teamId === null)));
 
+/** A thread is there for whoever may see one of its conversations; one without any, for everybody. */
+export const canReadThread = (actor: Actor, conversations: readonly Owned[]): boolean =>
+  conversations.length === 0 || conversations.some((owned) => canSee(actor, owned));
+
 export const canChange = (actor: Actor, owned: Owned): boolean =>
   canSee(actor, owned) && (actor.kind === "system" || actor.permissions.has("conversations:write"));
 export const canSend = (actor: Actor, owned: Owned): boolean =>

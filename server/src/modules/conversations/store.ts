@@ -2,6 +2,7 @@ import type { Conversation, View } from "@sigap/contract/conversations";
 import type { Cause } from "#platform/ctx.ts";
 import { type Reader, raw, type Sql, sql, type Tx } from "#platform/db.ts";
 import { newId, nobody } from "#platform/ids.ts";
+import type { Owned } from "./policy.ts";
 import type { Floor } from "./rules.ts";
 
 export interface ConversationRow {
@@ -85,6 +86,12 @@ export const latestOf = (db: Reader, workspaceId: string, contactIds: readonly s
   db.many<ConversationRow>(sql`
     select distinct on (c.contact_id) ${columns} from conversation c
     where c.workspace_id = ${workspaceId} and c.contact_id = any(${[...contactIds]}::uuid[]) order by c.contact_id, c.opened_at desc`);
+
+/** Whose the conversations of these contacts are. */
+export const ownersOf = (db: Reader, workspaceId: string, contactIds: readonly string[]) =>
+  db.many<Owned>(sql`
+    select distinct c.assignee_id as "assigneeId", c.team_id as "teamId" from conversation c
+    where c.workspace_id = ${workspaceId} and c.contact_id = any(${[...contactIds]}::uuid[])`);
 
 export interface ListFilter {
   view: View;

@@ -20,6 +20,7 @@ export async function applyIdentityChanges(app: App, tx: Tx, events: readonly Ro
       workspaceId: connection.workspaceId,
       previous: senderFrom(connection, event.previous),
       current: senderFrom(connection, event.current),
+      at: event.at,
     })),
   );
   const known = told.flatMap((one, index) => {
