@@ -81,7 +81,15 @@ test("a call of which two nodes hear at once is one line", async () => {
     webhookOf("calls", {
       contacts: [{ profile: { name: `Person ${phone}` }, wa_id: phone, user_id: `ID.${phone}` }],
       calls: [
-        { id: "wacid.nodes", event, from: phone, from_user_id: `ID.${phone}`, to: "15557770142", direction: "USER_INITIATED", timestamp: seconds() },
+        {
+          id: "wacid.nodes",
+          event,
+          from: phone,
+          from_user_id: `ID.${phone}`,
+          to: "15557770142",
+          direction: "USER_INITIATED",
+          timestamp: seconds(),
+        },
       ],
     });
   const posts: Promise<number>[] = [];

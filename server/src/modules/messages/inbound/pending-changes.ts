@@ -9,7 +9,10 @@ export function keepChanges(tx: Tx, changes: readonly { key: MessageKey; change:
   // Of the same second the last one holds, as it does for a message that is there.
   const waiting = [
     ...new Map(
-      changes.map((one) => [`${compactKey(one.key)} ${one.change.act} ${one.change.by} ${one.change.at.getTime()} ${one.change.personId}`, one]),
+      changes.map((one) => [
+        `${compactKey(one.key)} ${one.change.act} ${one.change.by} ${one.change.at.getTime()} ${one.change.personId}`,
+        one,
+      ]),
     ).values(),
   ];
   tx.send({
