@@ -104,6 +104,7 @@ export const identityRoutes = {
     summary: "Begins two-factor sign-in: returns the authenticator address and the recovery codes, shown once.",
     body: z.object({ password: z.string().max(200) }),
     response: z.object({ uri: z.string(), recoveryCodes: z.array(z.string()) }),
+    secret: true,
   }),
   confirmTwoFactor: route({
     group,
@@ -183,6 +184,7 @@ export const identityRoutes = {
     body: z.object({ email, role: z.enum(roles) }),
     response: z.object({ invitation, url: z.string() }),
     status: 201,
+    secret: true,
   }),
   revokeInvitation: route({
     group,
@@ -265,6 +267,7 @@ export const identityRoutes = {
     body: z.object({ name, scopes: z.array(z.enum(permissionNames)).min(1) }),
     response: z.object({ apiKey, secret: z.string() }),
     status: 201,
+    secret: true,
   }),
   revokeApiKey: route({
     group,

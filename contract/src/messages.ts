@@ -87,7 +87,8 @@ export const message = z.object({
   content: messageContent.nullable(),
   template: messageTemplate.nullable(),
   replyTo: z.object({ id: id.nullable(), text: z.string().nullable(), author: z.string().nullable() }).nullable(),
-  reactions: z.array(z.object({ emoji: z.string(), by: z.enum(["contact", "business"]), at: time })),
+  /** `personId` is the member's contact, for a reaction in a group. */
+  reactions: z.array(z.object({ emoji: z.string(), by: z.enum(["contact", "business"]), personId: id.nullable(), at: time })),
   attribution: attribution.nullable(),
   forwarded: z.enum(["once", "often"]).nullable(),
   /** Sent from our number, but not by Sigap: by a person on the phone that shares it, or by another program. */

@@ -27,6 +27,8 @@ export interface Route<
   status?: number;
   /** The answer or the body is not JSON (files); the handler works on the raw request. */
   raw?: "upload" | "download";
+  /** The answer carries a secret that is shown once: it is written down nowhere, an Idempotency-Key or not. */
+  secret?: true;
 }
 
 /** Keeps the exact types of the schemas while checking the shape. */

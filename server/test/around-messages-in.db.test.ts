@@ -28,6 +28,27 @@ test("a group has a thread of its own: who said what stands in it, and so does w
   assert.equal(sent.ok ? "" : sent.problem.code, "no_reply_address");
 });
 
+test("each member of a group reacts for themselves, also before the message has come", async () => {
+  const siti = await newCustomer(house, "Siti Reaksi", "628132230001");
+  const group = await house.control<{ id: string }>("POST", "groups", { subject: "Rombongan Reaksi", members: [siti.id] });
+  const say = (phone: string, id: string, rest: object, ago: number) =>
+    deliver(house, webhookOf("messages", written(phone, `group.${id}`, { group_id: group.id, ...rest }, ago)), 2);
+  const reaction = (emoji: string) => ({ type: "reaction", reaction: { message_id: "wamid.group.m", emoji } });
+  await say("628132230001", "r1", reaction("👍"), 30);
+  await say("628132230002", "r2", reaction("❤️"), 30);
+  await say("628132230003", "m", { type: "text", text: { body: "Berangkat jam enam" } }, 60);
+  const contact = await contactOf(house, "Rombongan Reaksi");
+  const reactions = async () => (await messageOf(house, contact.id, ({ text }) => text === "Berangkat jam enam")).reactions;
+  const emojis = async () => (await reactions()).map(({ emoji }) => emoji).toSorted();
+  assert.deepEqual(await emojis(), ["❤️", "👍"]);
+  await say("628132230002", "r3", reaction("😂"), 20);
+  assert.deepEqual(await emojis(), ["👍", "😂"]);
+  await say("628132230001", "r4", reaction(""), 10);
+  assert.deepEqual(await emojis(), ["😂"]);
+  const [left] = await reactions();
+  assert.equal(left?.personId, (await contactOf(house, "Person 628132230002")).id);
+});
+
 test("a call is one line that goes on, opens the reply window, and brings its recording and transcript", async () => {
   const customer = await newCustomer(house, "Penelepon", "628133330001");
   const call = (event: string, more: Record<string, unknown> = {}) =>

@@ -96,6 +96,23 @@ test("what a customer deletes is a mark for all, and kept for those who may read
   );
 });
 
+test("what was deleted is not found, even before the search has heard of it", async () => {
+  const phone = "628141120003";
+  await send(phone, "f.m", text("sangat pribadi"), 30);
+  const found = async () => (await house.owner.call("search", { query: { q: "pribadi" } })).messages.length;
+  await until(found, "the words");
+  const search = await house.sigap.app.database.pool.connect();
+  try {
+    // Whoever holds this lock reads for the search; meanwhile nobody else does.
+    await search.query("begin; select pg_advisory_xact_lock(hashtextextended('sigap subscriber messages.search', 0))");
+    await send(phone, "f.r", revoke("f.m"), 10);
+    assert.equal(await found(), 0);
+  } finally {
+    await search.query("rollback");
+    search.release();
+  }
+});
+
 test("a photo's words can change, and a reaction that was taken back before its message came is not there", async () => {
   const phone = "628141130001";
   const reaction = (emoji: string) => ({ type: "reaction", reaction: { message_id: "wamid.p.m", ...(emoji ? { emoji } : {}) } });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
+import { pruneIdempotencyKeys } from "../src/platform/idempotency.ts";
 import { Caller, password, startTestServer, type TestServer } from "./support/server.ts";
 
 let house: TestServer;
@@ -123,6 +124,32 @@ test("an API key is shown once, kept as a hash, works within its rights, and is 
   assert.doesNotMatch(JSON.stringify(rows), new RegExp(made.secret.slice(12)));
   await house.owner.call("revokeApiKey", { params: { id: made.apiKey.id } });
   assert.equal((await program.try("listContacts")).status, 401);
+});
+
+test("a secret that is shown once is written down nowhere, not even for a repetition of the call", async () => {
+  const { owner } = house;
+  const under = (key: string) => ({ headers: { "idempotency-key": `once ${key}` } });
+  const person = await house.member("agent", "Discreet");
+  const { secret } = await owner.call("createApiKey", { body: { name: "Kas", scopes: ["contacts:read"] }, ...under("1") });
+  const { url } = await owner.call("createInvitation", { body: { email: "once@example.com", role: "agent" }, ...under("2") });
+  const { uri, recoveryCodes } = await person.call("startTwoFactor", { body: { password }, ...under("3") });
+  const tag = await owner.call("createTag", { body: { name: "rahasia" }, ...under("4") });
+  const { rows } = await house.sigap.app.database.pool.query<{ body: object }>("select body from idempotency_key where key like 'once %'");
+  const kept = JSON.stringify(rows);
+  assert.ok(kept.includes(tag.id), "what is no secret is remembered");
+  for (const shown of [secret, url, uri, ...recoveryCodes]) assert.equal(kept.includes(shown), false, shown);
+});
+
+test("what a repeated call would be answered is forgotten after two days", async () => {
+  const { pool } = house.sigap.app.database;
+  const made = await Promise.all(
+    ["old", "young"].map((name) => house.owner.call("createTag", { body: { name }, headers: { "idempotency-key": name } })),
+  );
+  await pool.query("update idempotency_key set created_at = now() - interval '49 hours' where key = 'old'");
+  await pool.query("update idempotency_key set created_at = now() - interval '47 hours' where key = 'young'");
+  await pruneIdempotencyKeys.run(house.sigap.app, {}, { number: 1, last: true });
+  const { rows } = await pool.query<{ key: string }>("select key from idempotency_key where key in ('old', 'young')");
+  assert.deepEqual([made.length, rows], [2, [{ key: "young" }]]);
 });
 
 test("who changed what is in the audit log, newest first", async () => {

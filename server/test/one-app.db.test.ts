@@ -123,3 +123,49 @@ test("what came before its number was connected goes to the right workspace when
     false,
   );
 });
+
+test("one with messages for both that came before their numbers were connected is taken apart when it is applied again", async () => {
+  const late = (digit: string) => ({ ...credentials, phoneNumberId: `41000000000000${digit}`, accountId: `42000000000000${digit}` });
+  const [ours, theirs] = [late("5"), late("6")];
+  assert.equal(await deliver(addresses.first, [message(theirs, 7, "theirs"), message(ours, 8, "ours")]), 200);
+  const [waiting] = await ledgerOf(house.owner);
+  assert.equal(waiting?.state, "unroutable");
+  const before = (await ledgerOf(second)).length;
+  for (const [caller, number] of [[house.owner, ours] as const, [second, theirs] as const]) {
+    Object.assign(house.sandbox.parts.number, { phoneNumberId: number.phoneNumberId, accountId: number.accountId });
+    await caller.call("createConnection", { body: { channel: "whatsapp", name: "Late", ...number } });
+  }
+  const params = { id: waiting?.id ?? "" };
+  assert.equal((await house.owner.call("replayDelivery", { params })).state, "applied");
+  assert.ok((await people(house.owner)).includes("Sender 8") && (await people(second)).includes("Sender 7"));
+  // Each has its own part, once, and the click is used up.
+  assert.doesNotMatch((await house.owner.call("getDelivery", { params })).body, /theirs/);
+  assert.equal((await ledgerOf(second)).length, before + 1);
+  const again = await house.owner.try("replayDelivery", { params });
+  assert.equal(again.ok ? "" : again.problem.code, "not_replayable");
+  for (const caller of [house.owner, second]) assert.equal((await caller.call("getLedger")).messages.difference, 0);
+});
+
+test("what concerns an account of both and was parked for one is applied again for that one alone", async () => {
+  const accountId = "420000000000009";
+  for (const [caller, phoneNumberId] of [[house.owner, "410000000000007"] as const, [second, "410000000000008"] as const]) {
+    Object.assign(house.sandbox.parts.number, { phoneNumberId, accountId });
+    await caller.call("createConnection", { body: { channel: "whatsapp", name: "Shared", ...credentials, phoneNumberId, accountId } });
+  }
+  const { pool } = house.sigap.app.database;
+  await pool.query(`
+    create function refuse_notice() returns trigger language plpgsql as $$ begin
+      if new.workspace_id = '${house.workspaceId}' then raise exception 'not today'; end if; return new; end $$;
+    create trigger refuse_notice before insert on channel_notice for each row execute function refuse_notice()`);
+  const restricted = {
+    event: "ACCOUNT_RESTRICTION",
+    restriction_info: [{ restriction_type: "RESTRICTED_BIZ_INITIATED_MESSAGING", expiration: 1_900_000_000 }],
+  };
+  assert.equal(await deliver(addresses.first, [{ id: accountId, changes: [{ field: "account_update", value: restricted }] }]), 200);
+  await pool.query("drop trigger refuse_notice on channel_notice; drop function refuse_notice()");
+  const [parked] = await ledgerOf(house.owner);
+  const theirs = await ledgerOf(second);
+  assert.deepEqual([parked?.state, theirs[0]?.state], ["parked", "applied"]);
+  assert.equal((await house.owner.call("replayDelivery", { params: { id: parked?.id ?? "" } })).state, "applied");
+  assert.deepEqual(await ledgerOf(second), theirs);
+});

@@ -81,6 +81,37 @@ test("a browser that was away gets what it missed, once, and nothing twice", asy
   after.close();
 });
 
+test("who comes while changes are being sent out misses none of them", async () => {
+  const neighbour = await house.member("agent", "Neighbour");
+  const { id: workspaceId } = await neighbour.call("createWorkspace", { body: { name: "Next door" } });
+  await neighbour.call("updateMe", { body: { workspaceId } });
+  const [first, nextDoor] = [await open(house.owner), await open(neighbour)];
+  const { cursor } = first;
+  const { pool } = house.sigap.app.database;
+  const [holder, slow] = [await pool.connect(), await pool.connect()];
+  try {
+    // Both changes are to be sent out together, and the neighbour's takes its time.
+    await holder.query("begin; select pg_current_xact_id()");
+    await house.owner.call("updateConnection", { params: { id: house.connectionId }, body: { name: "Renamed" } });
+    await neighbour.call("createContact", { body: { name: "Tetangga", phone: "+6281299990000" } });
+    await slow.query("begin; lock table contact in access exclusive mode");
+    await holder.query("commit");
+    const renamed = ({ changes }: Screen) => changes.some((change) => change.type === "connection" && change.connection.name === "Renamed");
+    await until(() => renamed(first), "the change on the screen that was there");
+    const second = await open(house.owner, cursor);
+    await until(() => renamed(second), "the change on the screen that came meanwhile");
+    const arrived = nextDoor.changes.some(({ type }) => type === "contact");
+    assert.equal(arrived, false, "the neighbour's change was still on its way");
+    second.close();
+  } finally {
+    for (const client of [holder, slow]) {
+      await client.query("rollback");
+      client.release();
+    }
+  }
+  for (const screen of [first, nextDoor]) screen.close();
+});
+
 test("a place that is too old, or nonsense, means: ask for everything again", async () => {
   const screen = await open(house.owner, "nonsense");
   assert.ok(["reset", "ready"].includes(screen.frames[0] ?? ""));

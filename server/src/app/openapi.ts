@@ -39,7 +39,7 @@ function operation(route: Route): Json {
     : route.raw === "download"
       ? { "*/*": {} }
       : undefined;
-  const idempotent = route.method === "POST" && route.access !== "public";
+  const idempotent = route.method === "POST" && route.access !== "public" && !route.secret;
   const header = {
     name: "Idempotency-Key",
     in: "header",

@@ -6,6 +6,7 @@ import type { Config } from "#platform/config.ts";
 import { createVault } from "#platform/crypto.ts";
 import { createDatabase } from "#platform/db.ts";
 import { createFiles } from "#platform/files.ts";
+import { pruneIdempotencyKeys } from "#platform/idempotency.ts";
 import { prepareJobs, startJobs } from "#platform/jobs.ts";
 import { createLog, type Log } from "#platform/log.ts";
 import { createMetrics } from "#platform/metrics.ts";
@@ -57,8 +58,8 @@ export async function startSigap(config: Config, options: { clock?: Clock; log?:
   if (roles.includes("worker")) {
     const jobs = await startJobs(
       app,
-      modules.flatMap((module) => module.jobs ?? []),
-      modules.flatMap((module) => module.crons ?? []),
+      [pruneIdempotencyKeys, ...modules.flatMap((module) => module.jobs ?? [])],
+      [pruneIdempotencyKeys, ...modules.flatMap((module) => module.crons ?? [])],
     );
     stops.push(() => jobs.stop());
     const subscribers = startSubscribers(

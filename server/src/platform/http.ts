@@ -114,7 +114,8 @@ export function serveApi(server: FastifyInstance, { app, routes, authenticate, r
         if (!principal) return answer(reply, status, await handle(call));
         const ctx = createCtx(app, principal.workspaceId, principal.actor, request.id, idempotencyKey(request));
         Object.assign(call, { principal, ctx });
-        const result = ctx.idempotencyKey && !route.raw ? await once(ctx, route, parsed, () => handle(call)) : await handle(call);
+        const remembered = ctx.idempotencyKey !== null && !route.raw && !route.secret;
+        const result = remembered ? await once(ctx, route, parsed, () => handle(call)) : await handle(call);
         return answer(reply, status, result);
       },
     });

@@ -5,6 +5,7 @@ import type { Ctx } from "./ctx.ts";
 import { sql } from "./db.ts";
 import { refuse } from "./errors.ts";
 import { nobody } from "./ids.ts";
+import type { Cron, JobHandler } from "./jobs.ts";
 
 /** A call that began this long ago and never answered was cut off: it may be made again. */
 const abandonedAfterSeconds = 10;
@@ -56,3 +57,13 @@ export async function once<T>(ctx: Ctx, route: Route, request: unknown, work: ()
     throw error;
   }
 }
+
+/** Whoever repeats a call does so within hours; what it was answered is nobody's business for longer. */
+export const pruneIdempotencyKeys: JobHandler & Cron = {
+  task: "platform.prune-idempotency-keys",
+  pattern: "23 * * * *",
+  run: (app) =>
+    app.database.acrossWorkspaces(
+      async (tx) => void (await tx.run(sql`delete from idempotency_key where created_at < now() - interval '2 days'`)),
+    ),
+};

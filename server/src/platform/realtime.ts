@@ -87,16 +87,21 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
   async function step(): Promise<boolean> {
     const from = position;
     if (sessions.size === 0 || !from) return false;
-    return app.database.readAcross(async (db) => {
+    const pushing = app.database.readAcross(async (db) => {
       const { events, reached, more } = await readEvents(db, from, 500);
+      // Before anything is awaited: who joins from here on finds these events behind its place and asks for them by itself.
+      position = reached;
       for (const [workspaceId, joined] of sessions) {
         const own = events.filter((event) => event.workspaceId === workspaceId);
         if (own.length === 0) continue;
         const projected = await project(db, workspaceId, own);
         for (const session of joined) push(session, projected, cursorOf(reached));
       }
-      position = reached;
       return more;
+    });
+    return pushing.catch((error: unknown) => {
+      position = from;
+      throw error;
     });
   }
   async function loop() {
@@ -157,7 +162,8 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
       app.metrics.sockets.inc();
       await app.database.readAcross(async (db) => {
         // Nobody was listening: reading starts now, and not where it stopped.
-        if (sessions.size === 0 || !position) position = await currentPosition(db);
+        const now = await currentPosition(db);
+        if (sessions.size === 0 || !position) position = now;
         const upTo = position;
         sessions.set(workspaceId, (sessions.get(workspaceId) ?? new Set()).add(session));
         const from = positionOf(after);

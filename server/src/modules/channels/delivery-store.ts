@@ -19,14 +19,14 @@ export interface Delivery {
   errorsReceived: number;
 }
 
-/** Stores raw deliveries, byte for byte; one that is replayed is brought up to date. */
+/** Stores raw deliveries, byte for byte; one that is replayed is brought up to date, and keeps only its own part where it was taken apart. */
 export function saveDeliveries(tx: Tx, deliveries: readonly Delivery[]): void {
   if (deliveries.length === 0) return;
   tx.send({
     name: "save-deliveries",
     text: `insert into raw_delivery (workspace_id, id, provider_app_id, connection_id, channel, received_at, body, state, error, messages_received, messages_stored, statuses_received, statuses_applied, errors_received)
       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::bytea[], $8::text[], $9::text[], $10::integer[], $11::integer[], $12::integer[], $13::integer[], $14::integer[])
-      on conflict (workspace_id, id) do update set state = excluded.state, error = excluded.error, connection_id = excluded.connection_id,
+      on conflict (workspace_id, id) do update set body = excluded.body, state = excluded.state, error = excluded.error, connection_id = excluded.connection_id,
         messages_received = excluded.messages_received, messages_stored = raw_delivery.messages_stored + excluded.messages_stored,
         statuses_received = excluded.statuses_received, statuses_applied = excluded.statuses_applied, errors_received = excluded.errors_received`,
     values: [

@@ -22,7 +22,7 @@ const personKeys = ({ phone, userId }: Party) => [phone, userId].filter((key) =>
 
 /** About an account as a whole: it has no connection to wait for. */
 const accountKinds = /^(template|number|capability|account|security|username|flow|error|unknown)\b/;
-const isOfAccount = ({ kind }: ChannelEvent) => accountKinds.test(kind);
+export const isOfAccount = ({ kind }: ChannelEvent) => accountKinds.test(kind);
 
 const digits = (address: string) => address.replace(/\D/g, "");
 

@@ -104,7 +104,7 @@ export async function presentFor(
       content: row.content?.shown ?? null,
       template: row.content?.template ?? null,
       replyTo: replyOf(row, around),
-      reactions: row.reactions ?? [],
+      reactions: (row.reactions ?? []).map((reaction) => ({ personId: null, ...reaction })),
       attribution: row.content?.attribution ?? null,
       forwarded: forwardedOf(row),
       via: row.content?.via ?? null,

@@ -33,6 +33,8 @@ export interface Content {
 export interface Reaction {
   emoji: string;
   by: "contact" | "business";
+  /** The member of a group who reacted. */
+  personId?: string;
   at: string;
 }
 export interface MessageRow {

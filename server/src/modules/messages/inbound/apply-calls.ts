@@ -7,7 +7,7 @@ import type { Tx } from "#platform/db.ts";
 import { emit, type NewEvent } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
 import { inboundAttachment, newInboundAttachments } from "../media/index.ts";
-import { claimKeys, findByKeys, keyText, type MessageKey } from "../message-keys.ts";
+import { claimKeys, findByKeys, keyText, lockKeys, type MessageKey } from "../message-keys.ts";
 import { insertMessages, lockMessages, type MessageRow, writeTypes } from "../store.ts";
 import { afterCallEvent, newCall } from "./call-state.ts";
 import { isSomebody, senderFrom } from "./people.ts";
@@ -39,14 +39,42 @@ export async function applyCalls(app: App, tx: Tx, events: readonly RoutedEvent[
     call.events.push(event);
     calls.set(keyText(key), call);
   }
-  for (const call of calls.values()) await applyCall(app, tx, call);
+  const told = [...calls.values()];
+  const callers = await callersOf(app, tx, told);
+  // Another node may hear of the same calls now: the second one goes on with the line of the first.
+  lockKeys(
+    tx,
+    told.map(({ key }) => key),
+  );
+  for (const call of told) await applyCall(app, tx, call, callers.get(call));
 }
 
-async function applyCall(app: App, tx: Tx, call: Call): Promise<void> {
+/** Who is at the other end, where an event says it. People are locked before calls, as they are before messages. */
+async function callersOf(app: App, tx: Tx, calls: readonly Call[]): Promise<Map<Call, string>> {
+  const told = calls.flatMap((call) => {
+    const party = call.events.map((event) => (event.kind === "call.status" ? event.recipient : event.person)).find(isSomebody);
+    return party ? [{ call, sender: senderFrom(call.connection, party) }] : [];
+  });
+  if (told.length === 0) return new Map();
+  const people = await resolveSenders(
+    app,
+    tx,
+    told.map(({ sender }) => sender),
+  );
+  return new Map(
+    told.map(({ call }, index) => {
+      const contactId = people[index]?.contactId;
+      if (!contactId) throw new Error("a caller was not resolved");
+      return [call, contactId];
+    }),
+  );
+}
+
+async function applyCall(app: App, tx: Tx, call: Call, contactId: string | undefined): Promise<void> {
   const known = (await findByKeys(tx, [call.key])).get(keyText(call.key));
   const [row] = known ? await lockMessages(tx, [{ workspaceId: call.key.workspaceId, id: known.messageId }]) : [];
   if (row) await goOn(app, tx, call, row);
-  else await begin(app, tx, call);
+  else if (contactId) await begin(app, tx, call, contactId);
 }
 
 const detailsOf = (row: MessageRow): CallDetails => (row.content?.shown?.kind === "call" ? row.content.shown : newCall);
@@ -71,14 +99,8 @@ async function goOn(app: App, tx: Tx, call: Call, row: MessageRow): Promise<void
   ]);
 }
 
-async function begin(app: App, tx: Tx, call: Call): Promise<void> {
+async function begin(app: App, tx: Tx, call: Call, contactId: string): Promise<void> {
   const { connection, events, key } = call;
-  const [first] = events;
-  const party = events.map((event) => (event.kind === "call.status" ? event.recipient : event.person)).find(isSomebody);
-  if (!first || !party) return;
-  const [person] = await resolveSenders(app, tx, [senderFrom(connection, party)]);
-  if (!person) throw new Error("a caller was not resolved");
-  const { contactId } = person;
   const { workspaceId } = connection;
   const messageId = newId();
   await claimKeys(tx, [{ ...key, messageId, contactId }]);

@@ -13,7 +13,7 @@ import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
 import { inboundAttachment, newInboundAttachments } from "../media/index.ts";
-import { claimKeys, compactKey, findByKeys, keyText } from "../message-keys.ts";
+import { claimKeys, compactKey, findByKeys, keyText, lockKeys } from "../message-keys.ts";
 import { insertMessages, type MessageRow } from "../store.ts";
 import { attributionOf } from "./attribution.ts";
 import { type Change, withChanges } from "./changes.ts";
@@ -73,6 +73,8 @@ export async function applyMessages(app: App, tx: Tx, events: readonly RoutedEve
     const contactId = threads.get(one.event) ?? senderId;
     return { ...one, said: contentOf(one.event), messageId: newId(), contactId, senderId, at: placeInTime(one.event.at, now) };
   });
+  // A change of one of them may be looking for it on another node now: either it finds the message, or the message finds it.
+  lockKeys(tx, arriving.map(claimOf));
   // One flight: who is in front of the line, which conversations are open, what is quoted, and what was changed before it came.
   const [free, open, quotes, changes] = await Promise.all([
     claimKeys(tx, arriving.map(claimOf)),

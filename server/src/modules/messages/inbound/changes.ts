@@ -4,22 +4,31 @@ import type { Content, MessageRow, Reaction } from "../store.ts";
 export interface Change {
   act: "reaction" | "edit" | "revoke";
   by: Reaction["by"];
+  /** Which member, for a reaction in a group; elsewhere each side is one person. */
+  personId?: string;
   at: Date;
   text: string | null;
 }
 
 /** One person's reaction in the place of their earlier one; an older event never replaces a newer. */
-export function withReaction(reactions: readonly Reaction[], by: Reaction["by"], emoji: string, at: Date): Reaction[] | null {
-  const before = reactions.find((reaction) => reaction.by === by);
+export function withReaction(
+  reactions: readonly Reaction[],
+  by: Reaction["by"],
+  emoji: string,
+  at: Date,
+  personId?: string,
+): Reaction[] | null {
+  const isTheirs = (reaction: Reaction) => reaction.by === by && reaction.personId === personId;
+  const before = reactions.find(isTheirs);
   if (before && before.at > at.toISOString()) return null;
-  const others = reactions.filter((reaction) => reaction.by !== by);
-  return emoji === "" ? others : [...others, { emoji, by, at: at.toISOString() }];
+  const others = reactions.filter((reaction) => !isTheirs(reaction));
+  return emoji === "" ? others : [...others, { emoji, by, at: at.toISOString(), ...(personId ? { personId } : {}) }];
 }
 
 /** The message after a change; null when it changes nothing: it came before, or a newer one did. */
 export function withChange(row: MessageRow, change: Change): MessageRow | null {
   if (change.act === "reaction") {
-    const reactions = withReaction(row.reactions ?? [], change.by, change.text ?? "", change.at);
+    const reactions = withReaction(row.reactions ?? [], change.by, change.text ?? "", change.at, change.personId);
     return reactions && { ...row, reactions };
   }
   return change.act === "edit" ? withEdit(row, change) : withRevoke(row, change);

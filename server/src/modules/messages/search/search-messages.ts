@@ -53,7 +53,8 @@ export async function searchMessages(app: App, workspaceId: string, search: Mess
 
 /**
  * The index of words first, alone, then everything else: left to itself the planner may walk all messages of a workspace, or
- * all from the newest on, or join with all there are. Words carry their workspace; it is asked once more of what they found.
+ * all from the newest on, or join with all there are. Words carry their workspace; it is asked once more of what they found,
+ * and so is whether it was deleted: the index hears of that a little later.
  */
 const searchWeeks = (
   db: Reader,
@@ -71,5 +72,5 @@ const searchWeeks = (
     cross join lateral (
       select m.id as "messageId", m.conversation_id as "conversationId", m.contact_id as "contactId", coalesce(m.text, '') as text, m.occurred_at as at
       from message m join conversation c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
-      where m.workspace_id = ${workspaceId} and m.id = h.message_id and ${visible} offset 0) shown
+      where m.workspace_id = ${workspaceId} and m.id = h.message_id and m.content->'deleted' is null and ${visible} offset 0) shown
     order by h.occurred_at desc, h.message_id desc limit ${limit}`);
