@@ -1,5 +1,5 @@
 import type { App } from "#platform/app.ts";
-import type { Tx } from "#platform/db.ts";
+import { isOutage, type Tx } from "#platform/db.ts";
 import { newId } from "#platform/ids.ts";
 import type { ChannelEvent } from "./channel-events.ts";
 import { type Delivery, saveDeliveries } from "./delivery-store.ts";
@@ -84,14 +84,6 @@ export async function applyBatch(app: App, batch: readonly ReadDelivery[]): Prom
       saveDeliveries(tx, [{ ...read.delivery, state: "parked", error: reason.slice(0, 2000) }]),
     );
   }
-}
-
-/** SQLSTATE classes 08, 53, 57 and 58, a deadlock, and everything that never reached the server. */
-function isOutage(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  if (typeof code !== "string")
-    return (error as Error).message?.startsWith("Connection terminated") || (error as Error).message?.includes("timeout exceeded");
-  return /^(08|53|57|58)/.test(code) || code === "40P01" || /^E[A-Z]+$/.test(code);
 }
 
 interface Waiting {
