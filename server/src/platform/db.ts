@@ -180,3 +180,11 @@ export function createDatabase(options: { url: string; connections: number; log:
     close: () => pool.end(),
   };
 }
+
+/** SQLSTATE classes 08, 53, 57 and 58, a deadlock, and everything that never reached the server. */
+export function isOutage(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== "string")
+    return (error as Error).message?.startsWith("Connection terminated") || (error as Error).message?.includes("timeout exceeded");
+  return /^(08|53|57|58)/.test(code) || code === "40P01" || /^E[A-Z]+$/.test(code);
+}

@@ -32,7 +32,15 @@ export { rememberLearned } from "./remember-learned.ts";
 export { renderTemplate } from "./render-template.ts";
 export { openConnection } from "./routing.ts";
 export { stopSending } from "./stop-sending.ts";
-export { type Connection, channelsOf, defaultConnection, findConnection, findTemplate, listConnections } from "./store.ts";
+export {
+  type Connection,
+  channelsOf,
+  defaultConnection,
+  findConnection,
+  findCurrentConnection,
+  findTemplate,
+  listConnections,
+} from "./store.ts";
 export { needsPhone, templateProblem } from "./template-slots.ts";
 export { type AppliedCount, type DeliveryHandler, onDeliveries, type RoutedEvent };
 

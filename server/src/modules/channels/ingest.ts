@@ -1,5 +1,5 @@
 import type { App } from "#platform/app.ts";
-import type { Tx } from "#platform/db.ts";
+import { isOutage, type Tx } from "#platform/db.ts";
 import { newId } from "#platform/ids.ts";
 import type { ChannelEvent } from "./channel-events.ts";
 import { type Delivery, saveDeliveries } from "./delivery-store.ts";
@@ -86,14 +86,6 @@ export async function applyBatch(app: App, batch: readonly ReadDelivery[]): Prom
   }
 }
 
-/** SQLSTATE classes 08, 53, 57 and 58, a deadlock, and everything that never reached the server. */
-function isOutage(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  if (typeof code !== "string")
-    return (error as Error).message?.startsWith("Connection terminated") || (error as Error).message?.includes("timeout exceeded");
-  return /^(08|53|57|58)/.test(code) || code === "40P01" || /^E[A-Z]+$/.test(code);
-}
-
 interface Waiting {
   read: ReadDelivery;
   done: () => void;
@@ -106,6 +98,9 @@ export interface Lane {
   /** Resolves when nothing is in flight. */
   drain(): Promise<void>;
 }
+
+/** Each event locks its person and its message; PostgreSQL's table of locks has 6,400 places where nobody has made it larger. */
+const mostEvents = 400;
 
 /**
  * Group commit: deliveries that arrive together share one transaction. Self-clocked (a batch goes as soon as there
@@ -124,14 +119,18 @@ export function createLane(app: App, options: { inFlight: number; most: number }
     const rest: Waiting[] = [];
     const held = new Set<string>();
     let index = 0;
-    for (; index < queue.length && batch.length < options.most && rest.length < 2000; index += 1) {
+    let events = 0;
+    for (; index < queue.length && batch.length < options.most && events < mostEvents && rest.length < 2000; index += 1) {
       const waiting = queue[index];
       if (!waiting) break;
       const { keys } = waiting.read;
       if (keys.some((key) => busy.has(key) || held.has(key))) {
         for (const key of keys) held.add(key);
         rest.push(waiting);
-      } else batch.push(waiting);
+      } else {
+        batch.push(waiting);
+        events += waiting.read.events.length;
+      }
     }
     queue = rest.concat(queue.slice(index));
     return batch;

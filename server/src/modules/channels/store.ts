@@ -44,6 +44,11 @@ export const listConnections = (db: Reader, workspaceId: string) =>
   );
 export const findConnection = (db: Reader, workspaceId: string, id: string) =>
   db.maybe<Connection>(sql`select ${columns} ${from} where n.workspace_id = ${workspaceId} and n.id = ${id} and n.removed_at is null`);
+/** The same, or the one that its number was connected as since. */
+export const findCurrentConnection = (db: Reader, workspaceId: string, id: string) =>
+  db.maybe<Connection>(sql`
+    select ${columns} ${from} where n.workspace_id = ${workspaceId} and n.removed_at is null
+      and (n.channel, n.external_id) = (select channel, external_id from connection where workspace_id = ${workspaceId} and id = ${id})`);
 export const findConnectionByExternalId = (db: Reader, workspaceId: string, channel: string, externalId: string) =>
   db.maybe<Connection>(
     sql`select ${columns} ${from} where n.workspace_id = ${workspaceId} and n.channel = ${channel} and n.external_id = ${externalId} and n.removed_at is null`,

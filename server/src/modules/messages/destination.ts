@@ -1,4 +1,4 @@
-import { type Connection, defaultConnection, findConnection, type Recipient } from "#modules/channels";
+import { type Connection, defaultConnection, findCurrentConnection, type Recipient } from "#modules/channels";
 import { recipientOf } from "#modules/contacts";
 import type { ConversationRow } from "#modules/conversations";
 import type { Ctx } from "#platform/ctx.ts";
@@ -14,7 +14,7 @@ export interface Destination {
 
 async function connectionFor(ctx: Ctx, db: Reader, conversation: ConversationRow, wanted: string | undefined): Promise<Connection> {
   const id = wanted ?? conversation.connectionId;
-  const connection = id ? await findConnection(db, ctx.workspaceId, id) : await defaultConnection(db, ctx.workspaceId);
+  const connection = id ? await findCurrentConnection(db, ctx.workspaceId, id) : await defaultConnection(db, ctx.workspaceId);
   if (wanted) ensure(connection, "not_found");
   ensure(connection, "no_connection");
   return connection;

@@ -71,5 +71,20 @@ export const lockKeys = (tx: Tx, keys: readonly MessageKey[]): void =>
     values: [keys.map(keyText)],
   });
 
+/** The same for sends whose provider's id is told by a status: only where it is news. */
+export const lockNewKeys = (tx: Tx, keys: readonly (MessageKey & { messageId: string })[]): void =>
+  tx.send({
+    name: "lock-new-message-keys",
+    text: `select pg_advisory_xact_lock(k) from (
+      select distinct hashtextextended(w.t, 0) as k from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[]) as w (t, workspace_id, id, external_id)
+      join message m on m.workspace_id = w.workspace_id and m.id = w.id and m.external_id is distinct from w.external_id order by 1) keys`,
+    values: [
+      keys.map(keyText),
+      keys.map(({ workspaceId }) => workspaceId),
+      keys.map(({ messageId }) => messageId),
+      keys.map(({ externalId }) => externalId),
+    ],
+  });
+
 /** Providers retry for 8 days and reactions reach back 30; what is older is found through the contact's thread. */
 export const pruneKeys = (tx: Tx) => tx.run(sql`delete from message_key where day < current_date - 40`);

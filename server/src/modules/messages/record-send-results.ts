@@ -3,6 +3,7 @@ import type { SendResult } from "#modules/channels";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
+import { applyWaiting } from "./inbound/apply-changes.ts";
 import { takeStatuses } from "./inbound/pending-statuses.ts";
 import { claimKeys, compactKey, lockKeys, type MessageKey } from "./message-keys.ts";
 import { advance, type Delivery, type Step } from "./rules.ts";
@@ -46,13 +47,11 @@ export async function recordSendResults(app: App, tx: Tx, records: readonly Send
       )
     ).map((row) => [row.id, row]),
   );
-  await claimKeys(
-    tx,
-    accepted.flatMap(({ record, key }) => {
-      const row = rows.get(record.messageId);
-      return row ? [{ ...key, messageId: row.id, contactId: row.contactId }] : [];
-    }),
-  );
+  const bound = accepted.flatMap(({ record, key }) => {
+    const row = rows.get(record.messageId);
+    return row ? [{ ...key, messageId: row.id, contactId: row.contactId }] : [];
+  });
+  await claimKeys(tx, bound);
   const waiting =
     accepted.length > 0
       ? await takeStatuses(
@@ -77,6 +76,7 @@ export async function recordSendResults(app: App, tx: Tx, records: readonly Send
       cause: { kind: "system" as const, id: null, name: "Sigap" },
     })),
   );
+  if (bound.length > 0) await applyWaiting(app, tx, bound);
 }
 
 const keyOfSend = ({ workspaceId, connectionId }: SendRecord, externalId: string): MessageKey => ({

@@ -1,5 +1,5 @@
 import type { DeliveryState } from "@sigap/contract/messages";
-import { defaultConnection, findConnection, isFinalError, type OutboundContent } from "#modules/channels";
+import { defaultConnection, findConnection, findCurrentConnection, isFinalError, type OutboundContent } from "#modules/channels";
 import { recipientOf } from "#modules/contacts";
 import { canSend, findConversation } from "#modules/conversations";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
@@ -49,7 +49,7 @@ async function contentOf(tx: Tx, message: MessageRow): Promise<OutboundContent |
 async function requeue(ctx: Ctx, tx: Tx, message: MessageRow): Promise<void> {
   const { workspaceId } = ctx;
   const connection = message.connectionId
-    ? await findConnection(tx, workspaceId, message.connectionId)
+    ? await findCurrentConnection(tx, workspaceId, message.connectionId)
     : await defaultConnection(tx, workspaceId);
   ensure(connection, "no_connection");
   const [content, to] = [await contentOf(tx, message), await recipientOf(tx, workspaceId, message.contactId, connection.portfolioId)];

@@ -1,4 +1,4 @@
-import { capabilitiesOf, findConnection } from "#modules/channels";
+import { capabilitiesOf, findConnection, isBlocked } from "#modules/channels";
 import { recipientOf } from "#modules/contacts";
 import { canSend, findConversation, windowIsOpen } from "#modules/conversations";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
@@ -28,6 +28,7 @@ export const setReaction = (ctx: Ctx, messageId: string, emoji: string): Promise
     if (can.replyWindowSeconds !== null) ensure(windowIsOpen(conversation.windowExpiresAt, ctx.now()), "window_closed");
     const to = await recipientOf(tx, workspaceId, message.contactId, connection.portfolioId);
     ensure(to, "no_reply_address");
+    ensure(!(await isBlocked(tx, workspaceId, connection.id, to)), "contact_blocked");
     const reactions = withReaction(message.reactions ?? [], "business", emoji, ctx.now()) ?? message.reactions ?? [];
     await writeReactions(tx, workspaceId, message.id, reactions);
     const request = {

@@ -137,6 +137,7 @@ export interface StateRow {
   id: string;
   contactId: string;
   conversationId: string;
+  externalId: string | null;
   deliveryState: DeliveryState | null;
   delivery: Delivery | null;
 }
@@ -145,7 +146,7 @@ export interface StateRow {
 export const lockStates = (tx: Tx, workspaceIds: readonly string[], ids: readonly string[]) =>
   tx.many<StateRow>({
     name: "lock-message-states",
-    text: `select m.workspace_id as "workspaceId", m.id, m.contact_id as "contactId", m.conversation_id as "conversationId", m.delivery_state as "deliveryState", m.delivery
+    text: `select m.workspace_id as "workspaceId", m.id, m.contact_id as "contactId", m.conversation_id as "conversationId", m.external_id as "externalId", m.delivery_state as "deliveryState", m.delivery
       from (select distinct workspace_id, id from unnest($1::uuid[], $2::uuid[]) as k (workspace_id, id)) k
       join message m on m.workspace_id = k.workspace_id and m.id = k.id where m.direction = 'outbound' order by m.id for update of m`,
     values: [workspaceIds, ids],

@@ -22,6 +22,8 @@ export function sizedSettings(freeDisk: number, profile: "machine" | "small"): R
     jit: "off",
     random_page_cost: "1.1",
     max_connections: "100",
+    // A webhook may bring a thousand messages, and each locks its people and itself.
+    max_locks_per_transaction: "256",
     autovacuum_naptime: "20s",
     log_min_messages: "warning",
     log_timezone: "UTC",

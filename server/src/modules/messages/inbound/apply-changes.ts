@@ -4,11 +4,11 @@ import type { App } from "#platform/app.ts";
 import type { Cause } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit, type NewEvent } from "#platform/events.ts";
-import { findByKeys, keyText, lockKeys, type MessageKey } from "../message-keys.ts";
+import { compactKey, findByKeys, keyText, lockKeys, type MessageKey } from "../message-keys.ts";
 import { lockMessages, type MessageRow, writeChanges } from "../store.ts";
 import { type Change, withChange } from "./changes.ts";
 import { elsewhere } from "./elsewhere.ts";
-import { keepChanges } from "./pending-changes.ts";
+import { keepChanges, takeChanges } from "./pending-changes.ts";
 import { isSomebody, senderFrom } from "./people.ts";
 
 interface Arriving {
@@ -21,6 +21,7 @@ interface Arriving {
   /** Who reacted, where the thread is a group's. */
   member: Sender | null;
 }
+type Placed = Arriving & { messageId: string };
 
 function changeOf({ event, connection }: RoutedEvent): Arriving | null {
   const read = ((): Omit<Arriving, "key" | "member"> | null => {
@@ -75,34 +76,61 @@ export async function applyChanges(app: App, tx: Tx, events: readonly RoutedEven
   const keys = arriving.map(({ key }) => key);
   lockKeys(tx, keys);
   const known = await findByKeys(tx, keys);
+  const placed = arriving.flatMap((one): Placed[] => {
+    const messageId = known.get(keyText(one.key))?.messageId;
+    return messageId ? [{ ...one, messageId }] : [];
+  });
+  const there = await change(app, tx, placed);
+  keepChanges(
+    tx,
+    arriving.filter(({ key }) => !there.has(known.get(keyText(key))?.messageId ?? "")),
+  );
+}
+
+/** What came for messages of ours before the provider's ids of them were known. Under the lock of their keys. */
+export async function applyWaiting(app: App, tx: Tx, keys: readonly (MessageKey & { messageId: string })[]): Promise<void> {
+  const waiting = await takeChanges(tx, keys);
+  if (waiting.size === 0) return;
+  const placed = keys.flatMap(({ messageId, ...key }) =>
+    (waiting.get(compactKey(key)) ?? [])
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+      .map(
+        (one): Placed => ({
+          key,
+          messageId,
+          change: one,
+          person: one.by === "business" ? elsewhere("phone") : null,
+          silent: false,
+          member: null,
+        }),
+      ),
+  );
+  await change(app, tx, placed);
+}
+
+/** Writes and announces what is done to messages; returns those that are there. */
+async function change(app: App, tx: Tx, placed: readonly Placed[]): Promise<Map<string, MessageRow>> {
   const locked = await lockMessages(
     tx,
-    keys.flatMap((key) => {
-      const id = known.get(keyText(key))?.messageId;
-      return id ? [{ workspaceId: key.workspaceId, id }] : [];
-    }),
+    placed.map(({ key, messageId }) => ({ workspaceId: key.workspaceId, id: messageId })),
   );
   const rows = new Map(locked.map((row) => [row.id, row]));
   const changed = new Set<string>();
-  const news: NewEvent[] = [];
-  for (const { key, change, person, silent } of arriving) {
-    const id = known.get(keyText(key))?.messageId ?? "";
-    const row = rows.get(id);
-    const next = row && withChange(row, change);
+  const told: NewEvent[] = [];
+  for (const { messageId, change: what, person, silent } of placed) {
+    const row = rows.get(messageId);
+    const next = row && withChange(row, what);
     if (!next) continue;
-    rows.set(id, next);
-    changed.add(id);
-    news.push(eventOf(next, change, person, silent));
+    rows.set(messageId, next);
+    changed.add(messageId);
+    told.push(eventOf(next, what, person, silent));
   }
   writeChanges(
     tx,
     [...changed].flatMap((id) => rows.get(id) ?? []),
   );
-  keepChanges(
-    tx,
-    arriving.filter(({ key }) => !rows.has(known.get(keyText(key))?.messageId ?? "")),
-  );
-  emit(app, tx, news);
+  emit(app, tx, told);
+  return rows;
 }
 
 const names = { reaction: "message.changed", edit: "message.edited", revoke: "message.deleted" } as const;

@@ -5,10 +5,11 @@ import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 import { isId } from "#platform/ids.ts";
-import { findByKeys, keyText, lockKeys, type MessageKey } from "../message-keys.ts";
+import { claimKeys, findByKeys, type KnownMessage, keyText, lockKeys, lockNewKeys, type MessageKey } from "../message-keys.ts";
 import { settleByStatus } from "../outbound/index.ts";
 import { advance, knownStatus, type Step } from "../rules.ts";
 import { lockStates, type StateRow, writeStates } from "../store.ts";
+import { applyWaiting } from "./apply-changes.ts";
 import { keepStatus } from "./pending-statuses.ts";
 
 interface Arriving {
@@ -40,11 +41,12 @@ export async function applyStatuses(app: App, tx: Tx, events: readonly RoutedEve
   });
   if (arriving.length === 0) return [];
   await findOurs(tx, arriving);
-  const ours = arriving.filter(({ messageId }) => messageId !== null);
+  const ours = arriving.flatMap(({ key, messageId }) => (messageId ? [{ ...key, messageId }] : []));
+  lockNewKeys(tx, ours);
   const rows = await lockStates(
     tx,
-    ours.map(({ key }) => key.workspaceId),
-    ours.map(({ messageId }) => messageId ?? ""),
+    ours.map(({ workspaceId }) => workspaceId),
+    ours.map(({ messageId }) => messageId),
   );
   const states = new Map(rows.map((row) => [`${row.workspaceId} ${row.id}`, row]));
   const found = arriving.filter((one) => states.has(`${one.key.workspaceId} ${one.messageId}`));
@@ -55,9 +57,13 @@ export async function applyStatuses(app: App, tx: Tx, events: readonly RoutedEve
     found.flatMap((one) => entryPointOf(one, changed)),
   );
   // A send whose answer was lost is settled by its status.
-  settleByStatus(tx, [...changed.values()]);
+  settleByStatus(
+    tx,
+    ours.map(({ workspaceId, messageId }) => ({ workspaceId, id: messageId })),
+  );
   for (const one of arriving) if (!found.includes(one)) await keepStatus(tx, one.key, one.step);
   await announce(app, tx, [...changed.values()]);
+  await bind(app, tx, found, states);
   return found.map(({ routed }) => routed);
 }
 
@@ -69,6 +75,18 @@ async function findOurs(tx: Tx, arriving: Arriving[]): Promise<void> {
   lockKeys(tx, keys);
   const known = await findByKeys(tx, keys);
   for (const one of unnamed) one.messageId = known.get(keyText(one.key))?.messageId ?? null;
+}
+
+/** Where the send's answer was lost, the status brings the provider's id: from now on it is known whose reactions and quotes these are. */
+async function bind(app: App, tx: Tx, found: readonly Arriving[], states: Map<string, StateRow>): Promise<void> {
+  const fresh = new Map<string, MessageKey & KnownMessage>();
+  for (const { key, messageId } of found) {
+    const row = states.get(`${key.workspaceId} ${messageId}`);
+    if (row && row.externalId !== key.externalId) fresh.set(keyText(key), { ...key, messageId: row.id, contactId: row.contactId });
+  }
+  if (fresh.size === 0) return;
+  const keys = [...fresh.values()];
+  await Promise.all([claimKeys(tx, keys), applyWaiting(app, tx, keys)]);
 }
 
 type Changed = StateRow & { externalId: string };

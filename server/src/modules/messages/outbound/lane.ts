@@ -1,11 +1,12 @@
 import { adapterOf, openConnection, rememberLearned, type SendingConnection, type SendResult } from "#modules/channels";
 import type { App } from "#platform/app.ts";
+import { isOutage } from "#platform/db.ts";
 import { createBell } from "#platform/subscribers.ts";
 import { mediaIdFor } from "../media/index.ts";
 import { Pace } from "./pace.ts";
 import { type Finished, recordFinished, waitOf } from "./record.ts";
-import { settleOverdue } from "./settle.ts";
-import { type ClaimedItem, claim, type LaneRow, orphansToSettling, unclaim } from "./store.ts";
+import { failQueued, settleOverdue } from "./settle.ts";
+import { type ClaimedItem, claim, type LaneRow, orphansToSettling, toSettling, unclaim } from "./store.ts";
 
 export interface LaneOptions {
   /** Sends at the same time. */
@@ -27,7 +28,11 @@ const lookAgainEvery = 1000;
 export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningLane {
   const bell = createBell();
   const pace = new Pace(80);
+  /** Claimed, and not yet written down what became of them. */
+  const held = new Set<ClaimedItem>();
   const waiting: ClaimedItem[] = [];
+  /** Claimed, and never to be sent: where the answer to giving them back was lost, somebody may hold them again. */
+  const returning: ClaimedItem[] = [];
   let finished: Finished[] = [];
   let inFlight = 0;
   let pausedUntil = 0;
@@ -49,7 +54,7 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
     if (batch.length === 0) return;
     finished = [];
     try {
-      await app.database.acrossWorkspaces((tx) => recordFinished(app, tx, batch));
+      await record(batch);
       // The next message of these people may go now.
       nothingUntil = 0;
       bell.ring();
@@ -59,6 +64,37 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
       finished = [...batch, ...finished];
       setTimeout(flushSoon, 500);
     }
+  }
+  /**
+   * A result that the database refuses holds up no other: it is lost, and its message settled like any whose answer was lost.
+   * What was written leaves the batch.
+   */
+  async function record(batch: Finished[]): Promise<void> {
+    try {
+      await app.database.acrossWorkspaces((tx) => recordFinished(app, tx, batch));
+    } catch (error) {
+      const [one] = batch;
+      if (isOutage(error) || !one) throw error;
+      if (batch.length > 1) {
+        for (let next = batch[0]; next; next = batch[0]) {
+          await record([next]);
+          batch.shift();
+        }
+        return;
+      }
+      app.log.error({ err: error, message: one.item.messageId }, "the result of a send can't be written down");
+      await app.database.acrossWorkspaces((tx) => toSettling(tx, one.item));
+    }
+    letGo(batch.map(({ item }) => item));
+  }
+  function letGo(items: readonly ClaimedItem[]): void {
+    for (const item of items) held.delete(item);
+  }
+  async function giveBack(): Promise<void> {
+    await claiming;
+    returning.push(...waiting.splice(0));
+    if (returning.length > 0) await app.database.acrossWorkspaces((tx) => unclaim(tx, returning));
+    letGo(returning.splice(0));
   }
   async function send(item: ClaimedItem, connection: SendingConnection): Promise<void> {
     inFlight += 1;
@@ -98,6 +134,7 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
       .acrossWorkspaces((tx) => claim(tx, app.nodeId, lane, most - waiting.length))
       .then((items) => {
         // UPDATE … RETURNING gives no order back.
+        for (const item of items) held.add(item);
         waiting.push(...items.sort((a, b) => a.priority - b.priority || (a.messageId < b.messageId ? -1 : 1)));
         if (items.length === 0) nothingUntil = Date.now() + lookAgainEvery;
         else bell.ring();
@@ -114,17 +151,18 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
     const now = Date.now();
     if (now - settledAt > settleEvery) {
       settledAt = now;
-      await app.database.acrossWorkspaces((tx) => settleOverdue(app, tx, lane, options.graceSeconds));
+      await claiming;
+      await app.database.acrossWorkspaces(async (tx) => {
+        await orphansToSettling(tx, lane, held);
+        await settleOverdue(app, tx, lane, options.graceSeconds);
+      });
     }
     if (now < pausedUntil) return Math.min(1000, pausedUntil - now);
     const connection = await openConnection(app, lane.workspaceId, lane.connectionId);
-    if (!connection) return 5000;
-    if (connection.sendingStopped) {
-      // What was claimed for this moment goes back to its place.
-      const items = waiting.splice(0);
-      if (items.length > 0) await app.database.acrossWorkspaces((tx) => unclaim(tx, items));
-      return lookAgainEvery;
-    }
+    // What was claimed for this moment goes back to its place.
+    if (!connection || connection.sendingStopped || returning.length > 0) await giveBack();
+    if (!connection) return (await app.database.acrossWorkspaces((tx) => failQueued(app, tx, lane))) > 0 ? 1 : settleEvery;
+    if (connection.sendingStopped) return lookAgainEvery;
     pace.setRate(connection.messagesPerSecond);
     refill();
     while (waiting.length > 0 && inFlight < options.concurrency && !stopped) {
@@ -136,14 +174,8 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
     return waiting.length > 0 ? 5 : lookAgainEvery;
   }
   async function loop() {
-    let begun = false;
-    const begin = async () => {
-      await app.database.acrossWorkspaces((tx) => orphansToSettling(tx, lane));
-      begun = true;
-      return 1;
-    };
     while (!stopped) {
-      const wait = await (begun ? step() : begin()).catch((error: Error) => {
+      const wait = await step().catch((error: Error) => {
         app.log.warn({ reason: error.message }, "a lane waits and tries again");
         return 1000;
       });
@@ -168,10 +200,9 @@ export function runLane(app: App, lane: LaneRow, options: LaneOptions): RunningL
       const deadline = Date.now() + 20_000;
       while (inFlight > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
       // Where the database is gone they stay marked, and whoever holds the lane next settles them.
-      if (waiting.length > 0)
-        await app.database
-          .acrossWorkspaces((tx) => unclaim(tx, waiting))
-          .catch((error: Error) => app.log.warn({ reason: error.message, count: waiting.length }, "claimed messages were not given back"));
+      await giveBack().catch((error: Error) =>
+        app.log.warn({ reason: error.message, count: returning.length }, "claimed messages were not given back"),
+      );
       clearTimeout(flushTimer);
       await flushing;
       await flush();

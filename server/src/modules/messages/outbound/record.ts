@@ -2,6 +2,7 @@ import { type SendResult, stopSending } from "#modules/channels";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { recordSendResults, type SendRecord } from "../record-send-results.ts";
+import { takeBackReactions } from "../take-back-reactions.ts";
 import { type ClaimedItem, postpone, removeOutbound, toSettling, unclaim } from "./store.ts";
 
 export interface Finished {
@@ -69,4 +70,10 @@ export async function recordFinished(app: App, tx: Tx, finished: readonly Finish
   }
   if (done.length > 0) await removeOutbound(tx, done);
   await recordSendResults(app, tx, records);
+  const refused = new Set(records.flatMap(({ result, messageId }) => (result.outcome === "refused" ? [messageId] : [])));
+  await takeBackReactions(
+    app,
+    tx,
+    done.filter(({ messageId }) => refused.has(messageId)),
+  );
 }

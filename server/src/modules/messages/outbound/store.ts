@@ -62,11 +62,14 @@ export const releaseLane = (tx: Tx, nodeId: string, lane: LaneRow) =>
     update outbound_lane set holder = null, lease_until = null
     where workspace_id = ${lane.workspaceId} and connection_id = ${lane.connectionId} and holder = ${nodeId} and fence = ${lane.fence}`);
 
-/** What an earlier holder had begun to send may have gone out: it waits for its status. */
-export const orphansToSettling = (tx: Tx, lane: LaneRow) =>
-  tx.run(
-    sql`update outbound_message set state = 'settling' where workspace_id = ${lane.workspaceId} and connection_id = ${lane.connectionId} and state = 'sending'`,
-  );
+/**
+ * What is marked as being sent and nobody holds may have gone out: it waits for its status. An earlier holder had begun it, or
+ * the answer to our own claim was lost.
+ */
+export const orphansToSettling = (tx: Tx, lane: LaneRow, held: ReadonlySet<ClaimedItem>) =>
+  tx.run(sql`
+    update outbound_message set state = 'settling'
+    where workspace_id = ${lane.workspaceId} and connection_id = ${lane.connectionId} and state = 'sending' and message_id <> all(${[...held].map(({ messageId }) => messageId)}::uuid[])`);
 
 /**
  * The next messages of a lane, marked as being sent: people before automation before broadcasts, and a contact's
@@ -114,11 +117,18 @@ export const toSettling = (tx: Tx, item: ClaimedItem) =>
     sql`update outbound_message set state = 'settling' where workspace_id = ${item.workspaceId} and message_id = ${item.messageId} and state = 'sending'`,
   );
 
+const itemsOf = (lane: LaneRow) => sql`
+    select workspace_id as "workspaceId", message_id as "messageId", connection_id as "connectionId", contact_id as "contactId", priority, uncertain, request, attempts, created_at as "createdAt"
+    from outbound_message where workspace_id = ${lane.workspaceId} and connection_id = ${lane.connectionId}`;
+
+/** What has not begun to go out. */
+export const queued = (tx: Tx, lane: LaneRow) =>
+  tx.many<ClaimedItem>(sql`${itemsOf(lane)} and state = 'queued' limit 500 for update skip locked`);
+
 /** Sends whose fate nobody has told for the whole time of grace. */
 export const overdue = (tx: Tx, lane: LaneRow, graceSeconds: number) =>
   tx.many<ClaimedItem>(sql`
-    select workspace_id as "workspaceId", message_id as "messageId", connection_id as "connectionId", contact_id as "contactId", priority, uncertain, request, attempts, created_at as "createdAt"
-    from outbound_message where workspace_id = ${lane.workspaceId} and connection_id = ${lane.connectionId} and state = 'settling'
+    ${itemsOf(lane)} and state = 'settling'
       and claimed_at < now() - make_interval(secs => ${graceSeconds}) limit 500 for update skip locked`);
 export const tryOnceMore = (tx: Tx, item: ClaimedItem) =>
   tx.run(
