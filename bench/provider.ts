@@ -94,6 +94,11 @@ const server = createServer(async (message, response) => {
     }, answerAfter);
     return;
   }
+  // The doctor asks whether the token is good; a number whose token is not is not sent with.
+  if (message.url?.includes("/debug_token"))
+    return answer({
+      data: { is_valid: true, app_id: "1", expires_at: 0, scopes: ["whatsapp_business_messaging", "whatsapp_business_management"] },
+    });
   if (message.url?.includes("message_templates")) return answer({ data: [] });
   return answer({ id: "309981772640115", display_phone_number: "15557770142", verified_name: "Bench" });
 });
