@@ -36,7 +36,7 @@ before(async () => {
   base = `http://127.0.0.1:${port}`;
   sandbox = await createSandbox({
     ...sandboxSecrets,
-    port: await freePort(),
+    port: await freePort(port),
     statusDelays: { sent: 20, delivered: 50, read: null },
     retryDelays: [100, 200, 400, 800],
     replyWindow: false,

@@ -10,6 +10,8 @@ export class Supervised {
   #child: ChildProcess | undefined;
   #ready = false;
   #stopping = false;
+  /** Why it ended the last time, for whoever waits in vain. */
+  #lastWords = "";
 
   constructor(environment: Record<string, string>) {
     this.#environment = environment;
@@ -28,6 +30,7 @@ export class Supervised {
     });
     child.once("exit", (code) => {
       if (this.#stopping) return;
+      this.#lastWords = `it ended with ${code}: ${said}`;
       // Killed is what this is for; anything else is worth reading.
       if (code !== null && code !== 78) process.stderr.write(`a server ended with ${code}: ${said}\n`);
       setTimeout(() => this.#start(), 100);
@@ -37,7 +40,10 @@ export class Supervised {
     this.#ready = false;
     this.#child?.kill("SIGKILL");
   }
-  ready = () => until(() => this.#ready, "a server to be ready", 60_000);
+  ready = () =>
+    until(() => this.#ready, "a server to be ready", 60_000).catch((error: Error) => {
+      throw new Error(`${error.message}; ${this.#lastWords || "it is still starting"}`);
+    });
   async stop(): Promise<void> {
     this.#stopping = true;
     const child = this.#child;
