@@ -52,6 +52,9 @@ export const settings = {
     .max(3600)
     .default(90)
     .describe("Seconds that a send whose answer was lost waits for its status, before a person is asked."),
+  PUSH_ANY_ADDRESS: flag
+    .default("off")
+    .describe("On lets notifications go to push services that are not https or not on the internet. For tests and closed networks."),
   GRAPH_URL: z.url().default("https://graph.facebook.com/v26.0").describe("Meta's Graph API, with its version."),
   META_APP_ID: z
     .string()

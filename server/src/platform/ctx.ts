@@ -1,4 +1,4 @@
-import type { Permission } from "@sigap/contract";
+import type { Permission, Reaches } from "@sigap/contract";
 import type { ActorView } from "@sigap/contract/common";
 import type { App } from "./app.ts";
 import type { Reader, Tx } from "./db.ts";
@@ -9,8 +9,11 @@ export interface Actor {
   id: string | null;
   name: string;
   permissions: ReadonlySet<Permission>;
-  /** Teams of a person; empty for everybody else. */
+  /** How far rights over what belongs to somebody reach. */
+  reach: Reaches;
+  /** Teams of a person, and the channels that they were given; empty for everybody else. */
   teamIds: readonly string[];
+  connectionIds: readonly string[];
 }
 
 /** Why something happened: who did it and, for automatic acts, the rule and what it answered. */
@@ -45,7 +48,9 @@ export const systemActor = (name: string, permissions: Iterable<Permission> = []
   id: null,
   name,
   permissions: new Set(permissions),
+  reach: {},
   teamIds: [],
+  connectionIds: [],
 });
 
 export function createCtx(app: App, workspaceId: string, actor: Actor, requestId: string, idempotencyKey: string | null = null): Ctx {

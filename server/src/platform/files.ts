@@ -8,6 +8,8 @@ import { newId } from "./ids.ts";
 export interface Files {
   /** Stores bytes under a key, wholly or not at all; storing the same key again does nothing. */
   put(key: string, body: Buffer): Promise<void>;
+  /** The same for bytes that come one after another, however many; returns how many they were. */
+  putStream(key: string, body: AsyncIterable<Uint8Array>): Promise<number>;
   /** A stream of the file or of a part of it, `end` included. */
   read(key: string, range?: { start: number; end: number }): Readable;
   size(key: string): Promise<number | null>;
@@ -40,6 +42,24 @@ export function createFiles(dataFolder: string): Files {
       await file.sync();
       await file.close();
       await rename(draft, target);
+    },
+    async putStream(key, body) {
+      const target = place(key);
+      const draft = `${target}.${newId()}.part`;
+      await mkdir(path.dirname(target), { recursive: true });
+      let written = 0;
+      const file = await open(draft, "w", 0o600);
+      try {
+        for await (const chunk of body) written += (await file.write(chunk)).bytesWritten;
+        await file.sync();
+        await file.close();
+        await rename(draft, target);
+      } catch (error) {
+        await file.close();
+        await rm(draft, { force: true });
+        throw error;
+      }
+      return written;
     },
     read: (key, range) => createReadStream(place(key), range),
     size,

@@ -1,4 +1,4 @@
-import { type CallOutput, routes as contractRoutes, type Handled, type Role, type Route } from "@sigap/contract";
+import { type CallOutput, routes as contractRoutes, type Handled, type Route } from "@sigap/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { App } from "./app.ts";
@@ -13,8 +13,8 @@ export interface Principal {
   workspaceId: string;
   /** The session of a person in a browser; null for API keys. */
   session: { id: string; personId: string } | null;
-  /** A person's role in the workspace; keys have scopes instead. */
-  role: Role | null;
+  /** Whether this is an owner of the workspace. */
+  isOwner: boolean;
 }
 export type Authenticate = (app: App, request: FastifyRequest) => Promise<Principal | null>;
 
@@ -51,6 +51,13 @@ export const bindPublic = <R extends Route>(route: R, handle: (call: PublicCall<
 
 const parts = ["params", "query", "body"] as const;
 
+/** Where a text stands that PostgreSQL can't keep: with the character U+0000, or half of a pair of code units. */
+function unkept(value: unknown, path: readonly string[]): string[] {
+  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? [path.join(".")] : [];
+  if (typeof value !== "object" || value === null || Buffer.isBuffer(value)) return [];
+  return Object.entries(value).flatMap(([key, each]) => unkept(each, [...path, key]));
+}
+
 /** Parses all three parts and names every mistake at once. */
 function parse(route: Route, request: FastifyRequest): Handled<Route> {
   const given = { params: request.params, query: request.query, body: request.body };
@@ -59,6 +66,8 @@ function parse(route: Route, request: FastifyRequest): Handled<Route> {
   for (const part of parts) {
     const schema = route[part];
     if (!schema) continue;
+    const unreadable = unkept(given[part], part === "body" ? [] : [part]);
+    issues.push(...unreadable.map((path) => ({ path, message: "A character of this text can't be kept: write it again" })));
     const result = schema.safeParse(given[part] ?? {});
     if (result.success) parsed[part] = result.data;
     else

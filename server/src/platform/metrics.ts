@@ -40,6 +40,12 @@ export function createMetrics() {
       labelNames: ["subscriber"],
       registers,
     }),
+    subscriberSeconds: new Counter({
+      name: "sigap_subscriber_seconds_total",
+      help: "Time that a subscriber took for what it heard",
+      labelNames: ["subscriber"],
+      registers,
+    }),
     poolUse: new Gauge({ name: "sigap_pool_connections", help: "Database connections by state", labelNames: ["state"], registers }),
     requestSeconds: new Histogram({
       name: "sigap_request_seconds",

@@ -3,6 +3,7 @@ import type { App } from "./app.ts";
 import type { Sql } from "./db.ts";
 import type { BoundRoute } from "./http.ts";
 import type { Cron, JobHandler } from "./jobs.ts";
+import type { Live } from "./live.ts";
 import type { Projection } from "./realtime.ts";
 import type { Subscriber } from "./subscribers.ts";
 
@@ -14,6 +15,8 @@ export interface Module {
   jobs?: readonly JobHandler[];
   crons?: readonly Cron[];
   projections?: readonly Projection[];
+  /** What is true only while pages are open. */
+  live?: readonly Live[];
   /** Pages and endpoints outside of /api/v1: webhooks. */
   serve?(server: FastifyInstance, app: App): Promise<void> | void;
   /** Run after a backup came back: rows that come from another time are set right. */

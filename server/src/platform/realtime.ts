@@ -4,6 +4,9 @@ import type { App } from "./app.ts";
 import type { Actor } from "./ctx.ts";
 import { type Reader, sql } from "./db.ts";
 import { currentPosition, type DomainEvent, type Position, readEvents } from "./events.ts";
+import { newId } from "./ids.ts";
+import type { Live } from "./live.ts";
+import { type LivePage, startLive } from "./live-pages.ts";
 import { createBell } from "./subscribers.ts";
 
 /** One change and who may see it. `for` returns null for those who may not. */
@@ -17,11 +20,11 @@ export interface Projection {
   project(app: App, db: Reader, workspaceId: string, events: DomainEvent[]): Promise<ProjectedChange[]>;
 }
 
-interface Session {
+interface Session extends LivePage {
   socket: WebSocket;
-  workspaceId: string;
-  actor: Actor;
   renew: Renew;
+  /** Answered the last ping. */
+  alive: boolean;
   /** What happens while the client still gets what it missed: it goes out afterwards, in order. */
   held: { projected: readonly ProjectedChange[]; cursor: string }[] | null;
 }
@@ -29,6 +32,8 @@ interface Session {
 type Renew = () => Promise<Actor | null>;
 
 const renewEvery = 60_000;
+/** Both sides hear of each other this often: a line that only seems to be open is found out. */
+const pulseEvery = 15_000;
 
 /** A client that is further behind than this refetches instead of replaying. */
 const catchUpLimit = 500;
@@ -56,7 +61,7 @@ const oldest = (after: Position) => sql`
     or not exists (select from domain_event) as known`;
 
 /** Reads events in commit order and pushes what changed to whoever may see it. */
-export function startRealtime(app: App, projections: readonly Projection[]): Realtime {
+export function startRealtime(app: App, projections: readonly Projection[], build: string, live: readonly Live[] = []): Realtime {
   const sessions = new Map<string, Set<Session>>();
   const bell = createBell();
   const unlisten = app.wake.listen("events", bell.ring);
@@ -115,6 +120,7 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
     unlisten();
   }
   const running = loop();
+  const lives = live.map((one) => startLive(app, one, () => [...sessions.values()].flatMap((joined) => [...joined])));
 
   /** Sessions end, roles change, keys are revoked: whoever may no longer listen is cut off, the others have their new rights. */
   async function renewRights() {
@@ -126,6 +132,15 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
       }
   }
   const unlistenRights = app.wake.listen("rights", () => void renewRights());
+  const pulsing = setInterval(() => {
+    for (const joined of sessions.values())
+      for (const session of joined) {
+        if (!session.alive) session.socket.terminate();
+        session.alive = false;
+        session.socket.ping();
+        send(session, { kind: "pulse" });
+      }
+  }, pulseEvery);
   const renewing = setInterval(() => void renewRights(), renewEvery);
 
   /** What a client missed, or null when it was away for too long. */
@@ -147,16 +162,29 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
 
   return {
     async join(socket, workspaceId, actor, after, renew) {
-      const session: Session = { socket, workspaceId, actor, renew, held: [] };
+      const session: Session = {
+        id: newId(),
+        socket,
+        workspaceId,
+        actor,
+        renew,
+        alive: true,
+        held: [],
+        tell: (changes) => send(session, { kind: "live", changes }),
+      };
       const release = () => {
         const held = session.held ?? [];
         session.held = null;
         for (const { projected, cursor } of held) push(session, projected, cursor);
       };
+      socket.on("pong", () => {
+        session.alive = true;
+      });
       socket.on("close", () => {
         const joined = sessions.get(workspaceId);
         joined?.delete(session);
         if (joined?.size === 0) sessions.delete(workspaceId);
+        for (const one of lives) one.leave(session);
         app.metrics.sockets.dec();
       });
       app.metrics.sockets.inc();
@@ -170,16 +198,23 @@ export function startRealtime(app: App, projections: readonly Projection[]): Rea
         const changes = from ? await missed(db, workspaceId, from, upTo) : [];
         const behind = from !== null && changes !== null && changes.length > 0;
         // Until the changes are there, the place stays where the client was.
-        send(session, { kind: changes ? "ready" : "reset", cursor: cursorOf(behind ? from : upTo) });
+        const at = cursorOf(behind ? from : upTo);
+        send(session, changes ? { kind: "ready", cursor: at, build } : { kind: "reset", cursor: at });
         if (behind) session.held?.unshift({ projected: changes, cursor: cursorOf(upTo) });
         release();
       });
+      socket.on("message", (data) => {
+        for (const one of lives) one.hear(session, String(data));
+      });
+      for (const one of lives) one.join(session);
       bell.ring();
     },
     async stop() {
       stopped = true;
       clearInterval(renewing);
+      clearInterval(pulsing);
       unlistenRights();
+      await Promise.all(lives.map((one) => one.stop()));
       for (const joined of sessions.values()) for (const session of joined) session.socket.close(1001, "the server stops");
       bell.ring();
       await running;

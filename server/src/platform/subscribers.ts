@@ -12,6 +12,8 @@ export interface Subscriber {
   /** Names of the events it wants; everything else is skipped without a call. */
   events: readonly string[];
   batch?: number;
+  /** Milliseconds for which what comes in a burst gathers before it is read. */
+  linger?: number;
   handle(app: App, tx: Tx, events: DomainEvent[]): Promise<void>;
 }
 
@@ -57,7 +59,11 @@ export async function runSubscriberOnce(app: App, subscriber: Subscriber, progre
     }
     // What is lost in a crash is lost together with the place that was reached, and done again.
     tx.send(sql`set local synchronous_commit = off`);
-    if (oldest) await deliver(app, tx, subscriber, events, progress.failures);
+    if (oldest) {
+      const began = performance.now();
+      await deliver(app, tx, subscriber, events, progress.failures);
+      app.metrics.subscriberSeconds.inc({ subscriber: subscriber.name }, (performance.now() - began) / 1000);
+    }
     tx.send(sql`
       update subscriber_cursor set transaction_id = ${reached.transactionId}::xid8, event_id = ${reached.eventId}, holder = ${app.nodeId},
         lease_until = now() + make_interval(secs => ${leaseSeconds}) where subscriber = ${subscriber.name}`);
@@ -128,7 +134,7 @@ export function startSubscribers(app: App, subscribers: readonly Subscriber[]): 
         }));
       await bell.wait(more ? 20 : 1000);
       // What comes in a burst is read together.
-      await pause(lingerMilliseconds);
+      await pause(subscriber.linger ?? lingerMilliseconds);
     }
     unlisten();
   });

@@ -21,7 +21,8 @@ export function sizedSettings(freeDisk: number, profile: "machine" | "small"): R
     wal_compression: "pglz",
     jit: "off",
     random_page_cost: "1.1",
-    max_connections: "100",
+    // Tests start several Sigaps at once on one server, each with a pool of its own.
+    max_connections: profile === "small" ? "300" : "100",
     // A webhook may bring a thousand messages, and each locks its people and itself.
     max_locks_per_transaction: "256",
     autovacuum_naptime: "20s",
