@@ -6,6 +6,11 @@ const most = z.number().int();
 export const capabilities = z.object({
   textLimit: most,
   captionLimit: most,
+  /** Largest file in bytes, and the types that are taken, by the kind. */
+  media: z.record(
+    z.enum(["image", "video", "audio", "document", "sticker"]),
+    z.object({ bytes: most, types: z.union([z.array(z.string()), z.literal("any")]) }),
+  ),
   location: z.boolean(),
   /** Cards in one message; 0 for none. */
   contacts: most,
@@ -27,6 +32,8 @@ export const capabilities = z.object({
     link: z.object({ button: most }),
     flow: z.object({ button: most }),
     products: z.object({ most, sections: most, sectionTitle: most }),
+    carousel: z.object({ least: most, most, cardBody: most, button: most }),
+    addressCountries: z.array(z.string()),
   }),
   templates: z
     .object({ body: most, cardBody: most, couponCode: most, offerCode: most, payload: most, products: z.object({ most, sections: most }) })

@@ -1,7 +1,11 @@
 import { z } from "zod";
 
 export const id = z.uuid().meta({ description: "UUID, version 7: sorts by creation time" });
-export const time = z.iso.datetime({ offset: true }).meta({ description: "RFC 3339 time in UTC" });
+export const time = z.iso
+  .datetime({ offset: true })
+  // There is no such year; a database knows.
+  .refine((text) => !text.startsWith("0000"), "There was no year 0")
+  .meta({ description: "RFC 3339 time in UTC" });
 export const idParams = z.object({ id });
 
 /** Cursors are opaque; `limit` is capped. */
@@ -12,6 +16,16 @@ export const pageQuery = z.object({
 export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 export const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
+/** A thread is read from its end, in both directions from a page, or around a message. */
+export const threadQuery = pageQuery.extend({
+  newer: z.string().max(500).optional().meta({ description: "Instead of `cursor`: the `newerCursor` of a page, for the page after it" }),
+  around: id.optional().meta({ description: "Instead of a cursor: a message of the thread; the page has it in its middle" }),
+});
+export const threadPage = <T extends z.ZodType>(item: T) =>
+  page(item).extend({
+    newerCursor: z.string().nullable().meta({ description: "The way to newer messages; null where the page ends with the newest" }),
+  });
+
 /** Who did something: every automatic act says so and why. */
 export const actor = z.object({
   kind: z.enum(["person", "api_key", "contact", "workflow", "ai", "system"]),
@@ -19,3 +33,7 @@ export const actor = z.object({
   name: z.string(),
 });
 export type ActorView = z.output<typeof actor>;
+
+export const lastSeen = id
+  .optional()
+  .meta({ description: "The newest message on the sender's screen; the send is refused once when a colleague answered after it" });

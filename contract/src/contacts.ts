@@ -1,19 +1,26 @@
 import { z } from "zod";
 import { actor, id, idParams, list, page, pageQuery, time } from "./common.ts";
+import { fieldInputs, fieldValues } from "./fields.ts";
 import { route } from "./route.ts";
+import { tag } from "./tags.ts";
 
 const group = "contacts";
 
-export const identityKinds = ["phone", "whatsapp_user", "whatsapp_parent_user", "whatsapp_group", "email"] as const;
+export const identityKinds = ["phone", "whatsapp_user", "whatsapp_parent_user", "whatsapp_group", "email", "external"] as const;
 
 export const contactIdentity = z.object({
   id,
   kind: z.enum(identityKinds),
   /** As the provider writes it: a phone number with `+`, a business-scoped user id, an address. */
   value: z.string(),
+  /** As people of that country read it; the value itself for everything but numbers. */
+  formatted: z.string(),
+  /** The country (ISO 3166) that a number or a user id tells. */
+  country: z.string().nullable(),
   username: z.string().nullable(),
+  /** All of it is shown masked, to somebody who may not read addresses. */
+  masked: z.boolean(),
 });
-export const tag = z.object({ id, name: z.string(), tone: z.enum(["brand", "good", "warn", "bad", "info", "hot", "alt", "neutral"]) });
 /** Where a person came from; the provider's referral kept as it was. */
 export const attribution = z.object({
   sourceType: z.string(),
@@ -25,11 +32,14 @@ export const attribution = z.object({
   imageUrl: z.string().nullable(),
   at: time,
 });
-/** What a person said about a kind of message, newest first. `provider` is what a refused send told us. */
+/**
+ * What a person said about a kind of message, newest first. `provider` is what a refused send told us, `import` what a
+ * file said, with where and when.
+ */
 export const consentEntry = z.object({
   state: z.enum(["allowed", "stopped"]),
-  source: z.enum(["customer", "provider"]),
-  /** The provider's sentence. */
+  source: z.enum(["customer", "provider", "import"]),
+  /** The provider's sentence; of a file, where and with which words they agreed. */
   detail: z.string().nullable(),
   at: time,
 });
@@ -41,16 +51,37 @@ export const contact = z.object({
   language: z.string().nullable(),
   country: z.string().nullable(),
   email: z.string().nullable(),
+  /** Who this is, in a sentence. */
+  about: z.string().nullable(),
+  /** Values of the workspace's fields by their key; fields without one are left out. */
+  fields: fieldValues,
+  /** The member who is responsible for the lead. */
+  ownerId: id.nullable(),
+  companyId: id.nullable(),
   identities: z.array(contactIdentity),
   tags: z.array(tag),
   firstTouch: attribution.nullable(),
   /** Whether marketing may be sent: `unknown` is nobody's no. A template of this kind to somebody who `stopped` is refused. */
   marketing: z.object({ state: z.enum(["unknown", "allowed", "stopped"]), since: time.nullable(), history: z.array(consentEntry) }),
   createdAt: time,
-  can: z.object({ edit: z.boolean(), merge: z.boolean() }),
+  /**
+   * `read`: the thread, notes, tasks, files and what happened; for whoever may see one of their conversations. `writeAddresses`:
+   * change the e-mail address; for whoever reads addresses in full.
+   */
+  can: z.object({ edit: z.boolean(), writeAddresses: z.boolean(), merge: z.boolean(), read: z.boolean() }),
 });
+/** What two contacts may each have, and one of them keeps. */
+export const mergeFields = ["name", "language", "country", "email", "about", "ownerId", "companyId"] as const;
+export type MergeField = (typeof mergeFields)[number];
+/** Whose value stays: by a name above, or by `fields.` and a field's key. */
+export const mergeTake = z.record(
+  z.string().regex(new RegExp(`^(?:${mergeFields.join("|")}|fields\\.[a-z][a-z0-9_]*)$`)),
+  z.enum(["winner", "loser"]),
+);
 export const contactMerge = z.object({
   id,
+  winnerId: id,
+  winnerName: z.string(),
   loserName: z.string(),
   at: time,
   by: actor,
@@ -60,7 +91,9 @@ export const contactMerge = z.object({
 
 export type ConsentEntry = z.output<typeof consentEntry>;
 export type Contact = z.output<typeof contact>;
-export type Tag = z.output<typeof tag>;
+export type ContactIdentity = z.output<typeof contactIdentity>;
+export type ContactMerge = z.output<typeof contactMerge>;
+export type { Tag } from "./tags.ts";
 export type Attribution = z.output<typeof attribution>;
 
 const fields = z.object({
@@ -68,8 +101,11 @@ const fields = z.object({
   language: z.string().max(20).nullable(),
   country: z.string().length(2).nullable(),
   email: z.email().max(320).nullable(),
+  about: z.string().trim().max(500).nullable(),
+  fields: fieldInputs,
+  ownerId: id.nullable(),
+  companyId: id.nullable(),
 });
-const tagBody = z.object({ name: z.string().trim().min(1).max(60), tone: tag.shape.tone.default("neutral") });
 
 export const contactRoutes = {
   listContacts: route({
@@ -105,7 +141,7 @@ export const contactRoutes = {
     method: "PATCH",
     path: "/contacts/:id",
     access: "contacts:write",
-    summary: "Changes a contact's fields.",
+    summary: "Changes a contact. Their `fields` are merged key by key.",
     params: idParams,
     body: fields.partial(),
     response: contact,
@@ -127,9 +163,23 @@ export const contactRoutes = {
     access: "contacts:write",
     summary: "Merges another contact into this one; nothing is lost and it can be undone.",
     params: idParams,
-    body: z.object({ loserId: id }),
+    body: z.object({
+      loserId: id,
+      /** Whose value stays, where both have one; the contact's own unless said. */
+      take: mergeTake.optional(),
+    }),
     response: contactMerge,
     status: 201,
+  }),
+  revealIdentity: route({
+    group,
+    method: "POST",
+    path: "/contacts/:id/reveal-identity",
+    access: "contacts:reveal",
+    summary: "Shows one masked address of a person in full; that somebody looked is written down in the audit log.",
+    params: idParams,
+    body: z.object({ identityId: id }),
+    response: contactIdentity,
   }),
   listMerges: route({
     group,
@@ -148,34 +198,5 @@ export const contactRoutes = {
     summary: "Takes a merge apart again: both contacts are as they were, and what came since stays with the person it came from.",
     params: idParams,
     response: z.object({ winner: contact, loser: contact }),
-  }),
-  listTags: route({ group, method: "GET", path: "/tags", access: "contacts:read", summary: "The workspace's tags.", response: list(tag) }),
-  createTag: route({
-    group,
-    method: "POST",
-    path: "/tags",
-    access: "contacts:write",
-    summary: "Creates a tag.",
-    body: tagBody,
-    response: tag,
-    status: 201,
-  }),
-  updateTag: route({
-    group,
-    method: "PATCH",
-    path: "/tags/:id",
-    access: "contacts:write",
-    summary: "Renames or recolours a tag.",
-    params: idParams,
-    body: tagBody.partial(),
-    response: tag,
-  }),
-  removeTag: route({
-    group,
-    method: "DELETE",
-    path: "/tags/:id",
-    access: "contacts:write",
-    summary: "Removes a tag from the workspace and from every contact.",
-    params: idParams,
   }),
 };

@@ -1,22 +1,11 @@
 import { z } from "zod";
-import { id, idParams, list, page, pageQuery } from "./common.ts";
-import {
-  apiKey,
-  auditEntry,
-  email,
-  invitation,
-  language,
-  me,
-  member,
-  name,
-  password,
-  session,
-  team,
-  token,
-  workspace,
-} from "./identity-shapes.ts";
-import { permissionNames, roles } from "./permissions.ts";
+import { id, idParams, list, page, pageQuery, time } from "./common.ts";
+import { accountRoutes } from "./identity-account.ts";
+import { memberRoutes } from "./identity-members.ts";
+import { apiKey, auditEntry, email, language, me, name, password, workspace, workspaceSettings } from "./identity-shapes.ts";
+import { permissionNames } from "./permissions.ts";
 import { route } from "./route.ts";
+import { workingHours } from "./working-hours.ts";
 
 export * from "./identity-shapes.ts";
 
@@ -24,7 +13,20 @@ const group = "identity";
 const credentials = z.object({ email, password: z.string().min(1).max(200) });
 const workspaceBody = z.object({ name, language: language.default("en"), timeZone: z.string().max(60).default("UTC") });
 
+/** Which entries of the audit log. */
+const auditFilter = z.object({
+  actorId: id.optional(),
+  /** An action, as in `member.removed`, or the first word of several: `member`. */
+  action: z.string().max(60).optional(),
+  from: time.optional(),
+  to: time.optional(),
+  /** Part of what it was done to. */
+  subject: z.string().trim().max(120).optional(),
+});
+
 export const identityRoutes = {
+  ...accountRoutes,
+  ...memberRoutes,
   getSetup: route({
     group,
     method: "GET",
@@ -55,73 +57,6 @@ export const identityRoutes = {
     status: 201,
   }),
   signOut: route({ group, method: "DELETE", path: "/session", access: "person", summary: "Signs out this session." }),
-  getMe: route({
-    group,
-    method: "GET",
-    path: "/me",
-    access: "person",
-    summary: "Who is signed in, where, and with which rights.",
-    response: me,
-  }),
-  updateMe: route({
-    group,
-    method: "PATCH",
-    path: "/me",
-    access: "person",
-    summary: "Changes one's own name, language or current workspace.",
-    body: z.object({ name: name.optional(), language: language.optional(), workspaceId: id.optional() }),
-    response: me,
-  }),
-  changePassword: route({
-    group,
-    method: "POST",
-    path: "/me/password",
-    access: "person",
-    summary: "Changes one's own password and signs out all other sessions.",
-    body: z.object({ currentPassword: z.string().max(200), newPassword: password }),
-  }),
-  listSessions: route({
-    group,
-    method: "GET",
-    path: "/me/sessions",
-    access: "person",
-    summary: "One's own open sessions.",
-    response: list(session),
-  }),
-  revokeSession: route({
-    group,
-    method: "DELETE",
-    path: "/me/sessions/:id",
-    access: "person",
-    summary: "Ends one of one's own sessions at once.",
-    params: idParams,
-  }),
-  startTwoFactor: route({
-    group,
-    method: "POST",
-    path: "/me/two-factor",
-    access: "person",
-    summary: "Begins two-factor sign-in: returns the authenticator address and the recovery codes, shown once.",
-    body: z.object({ password: z.string().max(200) }),
-    response: z.object({ uri: z.string(), recoveryCodes: z.array(z.string()) }),
-    secret: true,
-  }),
-  confirmTwoFactor: route({
-    group,
-    method: "POST",
-    path: "/me/two-factor/confirm",
-    access: "person",
-    summary: "Switches two-factor on with a first code.",
-    body: z.object({ code: z.string().max(10) }),
-  }),
-  stopTwoFactor: route({
-    group,
-    method: "DELETE",
-    path: "/me/two-factor",
-    access: "person",
-    summary: "Switches two-factor off.",
-    body: z.object({ password: z.string().max(200) }),
-  }),
   createWorkspace: route({
     group,
     method: "POST",
@@ -132,123 +67,32 @@ export const identityRoutes = {
     response: workspace,
     status: 201,
   }),
+  getWorkspace: route({
+    group,
+    method: "GET",
+    path: "/workspace",
+    access: "members:read",
+    summary: "The current workspace with its working hours, and whether it is open now.",
+    response: workspaceSettings,
+  }),
   updateWorkspace: route({
     group,
     method: "PATCH",
     path: "/workspace",
     access: "workspace:manage",
     summary: "Changes the current workspace.",
-    body: z.object({ name: name.optional(), language: language.optional(), timeZone: z.string().max(60).optional() }),
-    response: workspace,
-  }),
-  listMembers: route({
-    group,
-    method: "GET",
-    path: "/members",
-    access: "members:read",
-    summary: "The people of the workspace.",
-    response: list(member),
-  }),
-  updateMember: route({
-    group,
-    method: "PATCH",
-    path: "/members/:id",
-    access: "members:manage",
-    summary: "Changes a member's role.",
-    params: idParams,
-    body: z.object({ role: z.enum(roles) }),
-    response: member,
-  }),
-  removeMember: route({
-    group,
-    method: "DELETE",
-    path: "/members/:id",
-    access: "members:manage",
-    summary: "Removes a member; their conversations go back to the unassigned list.",
-    params: idParams,
-  }),
-  listInvitations: route({
-    group,
-    method: "GET",
-    path: "/invitations",
-    access: "members:manage",
-    summary: "Open invitations.",
-    response: list(invitation),
-  }),
-  createInvitation: route({
-    group,
-    method: "POST",
-    path: "/invitations",
-    access: "members:manage",
-    summary: "Makes an invitation link, valid for seven days, shown once.",
-    body: z.object({ email, role: z.enum(roles) }),
-    response: z.object({ invitation, url: z.string() }),
-    status: 201,
-    secret: true,
-  }),
-  revokeInvitation: route({
-    group,
-    method: "DELETE",
-    path: "/invitations/:id",
-    access: "members:manage",
-    summary: "Makes an invitation link useless.",
-    params: idParams,
-  }),
-  getInvitation: route({
-    group,
-    method: "GET",
-    path: "/invitation-links/:token",
-    access: "public",
-    summary: "What an invitation link is for.",
-    params: z.object({ token }),
-    response: z.object({ email: z.string(), workspace: z.string(), invitedBy: z.string(), hasAccount: z.boolean() }),
-  }),
-  acceptInvitation: route({
-    group,
-    method: "POST",
-    path: "/invitation-links/:token",
-    access: "public",
-    summary: "Accepts an invitation: creates the account, or joins with the existing one's password; signs in.",
-    params: z.object({ token }),
-    body: z.object({ name: name.optional(), password: z.string().min(1).max(200) }),
-    response: me,
-    status: 201,
-  }),
-  listTeams: route({
-    group,
-    method: "GET",
-    path: "/teams",
-    access: "members:read",
-    summary: "The teams of the workspace.",
-    response: list(team),
-  }),
-  createTeam: route({
-    group,
-    method: "POST",
-    path: "/teams",
-    access: "members:manage",
-    summary: "Creates a team.",
-    body: z.object({ name, memberIds: z.array(id).max(1000).default([]) }),
-    response: team,
-    status: 201,
-  }),
-  updateTeam: route({
-    group,
-    method: "PATCH",
-    path: "/teams/:id",
-    access: "members:manage",
-    summary: "Renames a team or replaces its members.",
-    params: idParams,
-    body: z.object({ name: name.optional(), memberIds: z.array(id).max(1000).optional() }),
-    response: team,
-  }),
-  removeTeam: route({
-    group,
-    method: "DELETE",
-    path: "/teams/:id",
-    access: "members:manage",
-    summary: "Removes a team.",
-    params: idParams,
+    body: z
+      .object({
+        name,
+        language,
+        timeZone: z.string().max(60),
+        weekStart: z.union([z.literal(1), z.literal(6), z.literal(7)]),
+        replyLanguage: language,
+        hours: workingHours,
+        offlineAfterMinutes: z.number().int().min(1).max(1440).nullable(),
+      })
+      .partial(),
+    response: workspaceSettings,
   }),
   listApiKeys: route({
     group,
@@ -264,7 +108,7 @@ export const identityRoutes = {
     path: "/api-keys",
     access: "api_keys:manage",
     summary: "Creates an API key; the secret is shown once.",
-    body: z.object({ name, scopes: z.array(z.enum(permissionNames)).min(1) }),
+    body: z.object({ name, scopes: z.array(z.enum(permissionNames)).min(1, "Choose at least one right"), expiresAt: time.optional() }),
     response: z.object({ apiKey, secret: z.string() }),
     status: 201,
     secret: true,
@@ -283,7 +127,16 @@ export const identityRoutes = {
     path: "/audit-entries",
     access: "audit:read",
     summary: "Who changed what, newest first.",
-    query: pageQuery,
+    query: pageQuery.extend(auditFilter.shape),
     response: page(auditEntry),
+  }),
+  exportAuditEntries: route({
+    group,
+    method: "GET",
+    path: "/audit-entries/export",
+    access: "audit:read",
+    summary: "The same entries as a CSV file, oldest first.",
+    query: auditFilter,
+    raw: "download",
   }),
 };

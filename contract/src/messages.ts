@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { actor, id, idParams, page, pageQuery, time } from "./common.ts";
+import { actor, id, idParams, lastSeen, threadPage, threadQuery, time } from "./common.ts";
 import { attribution } from "./contacts.ts";
 import { costEstimate } from "./cost.ts";
 import { ledger } from "./ledger.ts";
-import { location, messageContent } from "./message-content.ts";
+import { messageContent } from "./message-content.ts";
+import { messageTemplate } from "./message-template.ts";
 import { outgoing } from "./outgoing.ts";
 import { route } from "./route.ts";
 
@@ -56,26 +57,12 @@ export const attachment = z.object({
   url: z.string().nullable(),
   thumbnailUrl: z.string().nullable(),
 });
-const shownButton = z.object({ kind: z.string(), text: z.string(), url: z.string().nullable() });
-/** A template with its places filled. Files stand in `attachments`; `attachmentId` says which belongs where. */
-export const messageTemplate = z.object({
-  name: z.string(),
-  language: z.string(),
-  header: z.string().nullable(),
-  body: z.string(),
-  footer: z.string().nullable(),
-  buttons: z.array(shownButton),
-  location: location.nullable(),
-  cards: z.array(
-    z.object({ attachmentId: id.nullable(), productId: z.string().nullable(), body: z.string().nullable(), buttons: z.array(shownButton) }),
-  ),
-  offer: z.object({ text: z.string(), expiresAt: time.nullable() }).nullable(),
-});
 export const message = z.object({
   id,
   contactId: id,
   conversationId: id,
   connectionId: id.nullable(),
+  externalId: z.string().nullable(),
   direction: z.enum(["inbound", "outbound", "internal"]),
   type: z.enum(messageTypes),
   /** The provider's own word for the kind, for cards of kinds that Sigap does not draw yet. */
@@ -91,6 +78,8 @@ export const message = z.object({
   reactions: z.array(z.object({ emoji: z.string(), by: z.enum(["contact", "business"]), personId: id.nullable(), at: time })),
   attribution: attribution.nullable(),
   forwarded: z.enum(["once", "often"]).nullable(),
+  /** Whom a note names, as they were called then. */
+  mentions: z.array(z.object({ kind: z.enum(["person", "team"]), id, name: z.string() })),
   /** Sent from our number, but not by Sigap: by a person on the phone that shares it, or by another program. */
   via: z.enum(["phone_app", "other_app"]).nullable(),
   /** Came with the history of a shared number: it opened no window and counts as nothing unread. */
@@ -154,10 +143,11 @@ export const messageRoutes = {
     method: "GET",
     path: "/contacts/:id/messages",
     access: "conversations:read",
-    summary: "A contact's thread over all channels and years, newest first.",
+    summary:
+      "A contact's thread over all channels and years, newest first; from its end, from a cursor in both directions, or around a message.",
     params: idParams,
-    query: pageQuery,
-    response: page(message),
+    query: threadQuery,
+    response: threadPage(message),
   }),
   getMessage: route({
     group,
@@ -175,14 +165,7 @@ export const messageRoutes = {
     access: "messages:send",
     summary: "Sends a message, or adds an internal note. Repeating the call with the same Idempotency-Key sends once.",
     params: idParams,
-    body: z.object({
-      message: outgoing,
-      replyToId: id.optional(),
-      connectionId: id.optional(),
-      lastSeenMessageId: id
-        .optional()
-        .meta({ description: "The newest message on the sender's screen; the send is refused once when a colleague answered after it" }),
-    }),
+    body: z.object({ message: outgoing, replyToId: id.optional(), connectionId: id.optional(), lastSeenMessageId: lastSeen }),
     response: message,
     status: 201,
   }),
@@ -217,6 +200,7 @@ export const messageRoutes = {
     access: "messages:send",
     summary: "Sends a failed message again, or one whose fate is unknown.",
     params: idParams,
+    body: z.object({ lastSeenMessageId: lastSeen }),
     response: message,
   }),
   settleMessage: route({

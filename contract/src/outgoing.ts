@@ -12,8 +12,7 @@ export const templateValue = z.union([
 ]);
 export type TemplateValue = z.output<typeof templateValue>;
 
-/** What can be sent; the server checks the channel's limits and the reply window. */
-export const outgoing = z.discriminatedUnion("type", [
+const kinds = [
   z.object({
     type: z.literal("text"),
     text: z.string().trim().min(1).max(10_000),
@@ -35,6 +34,19 @@ export const outgoing = z.discriminatedUnion("type", [
       .record(z.string().max(200), templateValue)
       .meta({ description: "A value for each slot of the template, and for its options" }),
   }),
-  z.object({ type: z.literal("note"), text: z.string().trim().min(1).max(10_000) }),
+] as const;
+
+/** What can be sent to a customer; the server checks the channel's limits and the reply window. */
+export const outgoingToCustomer = z.discriminatedUnion("type", kinds);
+export type OutgoingToCustomer = z.output<typeof outgoingToCustomer>;
+
+/** The same, or a note for colleagues. */
+export const outgoing = z.discriminatedUnion("type", [
+  ...kinds,
+  z.object({
+    type: z.literal("note"),
+    text: z.string().trim().min(1).max(10_000),
+    mentions: z.object({ personIds: z.array(id).max(50).default([]), teamIds: z.array(id).max(20).default([]) }).optional(),
+  }),
 ]);
 export type Outgoing = z.output<typeof outgoing>;
