@@ -16,6 +16,7 @@ import { serveTemplates } from "./graph/templates.ts";
 import { serveThreadControl } from "./graph/thread-control.ts";
 import { GraphError } from "./graph-error.ts";
 import type { SandboxOptions } from "./options.ts";
+import { servePush } from "./push/push-service.ts";
 import { createParts, type Sandbox } from "./sandbox.ts";
 import { servePhone } from "./serve-phone.ts";
 
@@ -66,6 +67,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
   };
   await server.register(graphApi, { prefix: "/:version(^v\\d+\\.\\d+$)" });
   await server.register(async (control) => serveControl(control, parts));
+  await server.register(async (push) => servePush(push, parts));
   serveNumberFiles(server, parts);
   await servePhone(server, options);
   return {
