@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import serveStatic from "@fastify/static";
 import websocket from "@fastify/websocket";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { authenticate } from "#modules/identity";
 import type { App } from "#platform/app.ts";
+import { sha256 } from "#platform/crypto.ts";
 import { ensure, refuse } from "#platform/errors.ts";
 import { type Principal, serveApi } from "#platform/http.ts";
 import type { Module } from "#platform/module.ts";
@@ -50,11 +51,17 @@ async function servePages(server: FastifyInstance): Promise<void> {
   });
 }
 
+/** Names the version of the web app: a browser that has another one can offer to load it. */
+const buildOf = (): string =>
+  existsSync(`${webFolder}index.html`) ? sha256(readFileSync(`${webFolder}index.html`, "utf8")).slice(0, 12) : "";
+
 /** /api/v1/realtime: only for people and keys with rights, only from our own pages. */
 async function serveRealtime(server: FastifyInstance, app: App, modules: readonly Module[]): Promise<void> {
   const realtime = startRealtime(
     app,
     modules.flatMap((module) => module.projections ?? []),
+    buildOf(),
+    modules.flatMap((module) => module.live ?? []),
   );
   const principals = new WeakMap<FastifyRequest, Principal>();
   await server.register(websocket, { options: { maxPayload: 64 * 1024 } });

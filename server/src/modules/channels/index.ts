@@ -20,7 +20,7 @@ export type {
   SendingConnection,
   SendResult,
 } from "./adapter.ts";
-export { adapterOf, adviceFor, capabilitiesOf, isFinalError, isOptOut } from "./adapters/index.ts";
+export { adapterOf, adviceFor, capabilitiesOf, isFinalError, isOptOut, longestReplyWindow } from "./adapters/index.ts";
 export type { Capabilities, InteractiveLimits } from "./capabilities.ts";
 export type * from "./channel-events.ts";
 export { sumDeliveries } from "./delivery-store.ts";
@@ -38,6 +38,7 @@ export {
   defaultConnection,
   findConnection,
   findCurrentConnection,
+  findPastConnection,
   findTemplate,
   listConnections,
 } from "./store.ts";

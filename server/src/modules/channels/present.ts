@@ -82,13 +82,15 @@ export const presentDelivery = (row: ListedDelivery, connectionName: string | nu
 /** What a person who writes must know of each channel. */
 export const presentChannels = (): { channel: ConnectionView["channel"]; capabilities: ShownCapabilities }[] =>
   channelNames.map((channel) => {
-    const { textLimit, captionLimit, location, contacts, interactive, templates, typing } = capabilitiesOf(channel);
-    const { body, header, footer, buttons, list, link, flow, products } = interactive;
+    const { textLimit, captionLimit, media, location, contacts, interactive, templates, typing } = capabilitiesOf(channel);
     return {
       channel: channel as ConnectionView["channel"],
       capabilities: {
         ...{ textLimit, captionLimit, location, contacts, templates, typing },
-        interactive: { body, header, footer, buttons, list, link, flow, products },
+        media: Object.fromEntries(
+          Object.entries(media).map(([kind, { bytes, types }]) => [kind, { bytes, types: types === "any" ? types : [...types] }]),
+        ) as ShownCapabilities["media"],
+        interactive: { ...interactive, addressCountries: [...interactive.addressCountries] },
       },
     };
   });

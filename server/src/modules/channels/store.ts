@@ -44,6 +44,9 @@ export const listConnections = (db: Reader, workspaceId: string) =>
   );
 export const findConnection = (db: Reader, workspaceId: string, id: string) =>
   db.maybe<Connection>(sql`select ${columns} ${from} where n.workspace_id = ${workspaceId} and n.id = ${id} and n.removed_at is null`);
+/** One that was disconnected. */
+export const findPastConnection = (db: Reader, workspaceId: string, id: string) =>
+  db.maybe<Connection>(sql`select ${columns} ${from} where n.workspace_id = ${workspaceId} and n.id = ${id} and n.removed_at is not null`);
 /** The same, or the one that its number was connected as since. */
 export const findCurrentConnection = (db: Reader, workspaceId: string, id: string) =>
   db.maybe<Connection>(sql`
@@ -186,23 +189,27 @@ export const listTemplates = (db: Reader, workspaceId: string, accountIds: reado
 export const findTemplate = (db: Reader, workspaceId: string, id: string) =>
   db.maybe<TemplateRow>(sql`select ${templateColumns} from template where workspace_id = ${workspaceId} and id = ${id}`);
 
+/** Clocks differ: what a notice of the last minute told may be newer than what was read. */
+const tolerance = 60_000;
+
 /** Brings an account's templates up to date; those that are gone at the provider are marked, messages keep what was sent. */
 export async function saveTemplates(
   tx: Tx,
   workspaceId: string,
   accountId: string,
   templates: readonly RemoteTemplate[],
-  readAt: Date,
+  syncedAt: Date,
 ): Promise<void> {
+  const readAt = new Date(syncedAt.getTime() - tolerance);
   await tx.run(sql`
-    update template set removed_at = now() where workspace_id = ${workspaceId} and account_id = ${accountId} and removed_at is null
+    update template set removed_at = ${syncedAt} where workspace_id = ${workspaceId} and account_id = ${accountId} and removed_at is null
       and (name || ' ' || language) <> all(${templates.map(({ name, language }) => `${name} ${language}`)}::text[])`);
   for (const { externalId, name, language, category, status, parameterFormat, components, quality } of templates) {
     await tx.run(sql`
-      insert into template (workspace_id, id, account_id, external_id, name, language, category, status, parameter_format, components, quality, status_at, quality_at, category_at)
-      values (${workspaceId}, ${newId()}, ${accountId}, ${externalId}, ${name}, ${language}, ${category}, ${status}, ${parameterFormat}, ${JSON.stringify(components)}::jsonb, ${quality}, ${readAt}, ${readAt}, ${readAt})
+      insert into template (workspace_id, id, account_id, external_id, name, language, category, status, parameter_format, components, quality, status_at, quality_at, category_at, synced_at)
+      values (${workspaceId}, ${newId()}, ${accountId}, ${externalId}, ${name}, ${language}, ${category}, ${status}, ${parameterFormat}, ${JSON.stringify(components)}::jsonb, ${quality}, ${readAt}, ${readAt}, ${readAt}, ${syncedAt})
       on conflict (workspace_id, account_id, name, language) do update set external_id = excluded.external_id, category = excluded.category, status = excluded.status,
-        parameter_format = excluded.parameter_format, components = excluded.components, quality = excluded.quality, synced_at = now(), removed_at = null,
+        parameter_format = excluded.parameter_format, components = excluded.components, quality = excluded.quality, synced_at = excluded.synced_at, removed_at = null,
         status_at = excluded.status_at, quality_at = excluded.quality_at, category_at = excluded.category_at`);
   }
 }

@@ -4,12 +4,9 @@ import { found, refuse } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import type { RemoteTemplate } from "./adapter.ts";
 import { adapterOf } from "./adapters/index.ts";
-import { insertChanges, listStates, type TemplateChange, type TemplateState } from "./notices/template-store.ts";
+import { insertChanges, listStates, lockTemplates, type TemplateChange, type TemplateState } from "./notices/template-store.ts";
 import { openConnection } from "./routing.ts";
 import { connectionsOfAccount, saveTemplates, setCurrency } from "./store.ts";
-
-/** Clocks differ: what a notice of the last minute told may be newer than what was read. */
-const tolerance = 60_000;
 
 /** Reads an account's templates again, and keeps what has changed since; returns how many there are. */
 export async function syncTemplates(app: App, workspaceId: string, connectionId: string): Promise<number> {
@@ -23,8 +20,11 @@ export async function syncTemplates(app: App, workspaceId: string, connectionId:
   const { accountId } = connection;
   await app.database.inWorkspace(workspaceId, async (tx) => {
     if (currency.ok && currency.value) await setCurrency(tx, workspaceId, accountId, currency.value);
+    await lockTemplates(tx, workspaceId, accountId);
     const before = await listStates(tx, workspaceId, accountId);
-    await saveTemplates(tx, workspaceId, accountId, answer.value, new Date(at.getTime() - tolerance));
+    // Another reading, which began later, has been kept already: it knows better.
+    if (before.some(({ syncedAt }) => syncedAt > at)) return;
+    await saveTemplates(tx, workspaceId, accountId, answer.value, at);
     const after = new Set(answer.value.map(nameOf));
     await insertChanges(tx, changesOf(workspaceId, at, before, answer.value));
     const moved = before.some((template) => !after.has(nameOf(template))) || answer.value.some((template) => isNews(template, before));

@@ -89,7 +89,7 @@ async function takeOver(app: App, tx: Tx, change: IdentityChange, contactId: str
   }
   await takeIdentity(tx, workspaceId, contactId, key);
   emit(app, tx, [changed(workspaceId, row.contactId)]);
-  suggestMerge(app, tx, workspaceId, contactId, row.contactId, provider);
+  await suggestMerge(app, tx, workspaceId, contactId, row.contactId, provider);
 }
 
 const day = 86_400_000;

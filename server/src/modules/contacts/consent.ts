@@ -7,11 +7,17 @@ import { registerMergeParticipant } from "./merge-contacts.ts";
 
 export type ConsentEntry = Omit<ConsentRow, "id">;
 
-/** Writes down what people want to receive; returns those entries that were new. */
-export async function recordConsents(app: App, tx: Tx, entries: readonly ConsentEntry[]): Promise<ConsentEntry[]> {
-  const rows = new Map(entries.map((entry) => [idOf(entry), { ...entry, id: idOf(entry) }]));
+/** Writes down what people want to receive; returns those entries that were new. `quiet`: whoever brings many tells of all at once. */
+export async function recordConsents(
+  app: App,
+  tx: Tx,
+  entries: readonly ConsentEntry[],
+  { quiet = false }: { quiet?: boolean } = {},
+): Promise<ConsentEntry[]> {
+  const rows = new Map(entries.map((entry) => [consentId(entry), { ...entry, id: consentId(entry) }]));
   if (rows.size === 0) return [];
   const added = (await insertConsents(tx, [...rows.values()])).flatMap(({ id }) => rows.get(id) ?? []);
+  if (quiet) return added;
   emit(
     app,
     tx,
@@ -31,7 +37,13 @@ export async function recordConsents(app: App, tx: Tx, entries: readonly Consent
 }
 
 /** Made of the fact, so that what is told twice is one entry. */
-const idOf = ({ workspaceId, contactId, state, source, at }: ConsentEntry): string =>
+export const consentId = ({
+  workspaceId,
+  contactId,
+  state,
+  source,
+  at,
+}: Pick<ConsentEntry, "workspaceId" | "contactId" | "state" | "source" | "at">): string =>
   keyOf(`consent ${workspaceId} ${contactId} ${state} ${source} ${at.toISOString()}`);
 
 /** Whether a person said that they want no marketing; their newest word holds. */

@@ -3,7 +3,14 @@ import type { Cause } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 
-export type ContactEvent = "contact.created" | "contact.changed" | "contact.merged" | "contact.unmerged" | "contact.consent_changed";
+export type ContactEvent =
+  | "contact.created"
+  | "contact.changed"
+  | "contact.merged"
+  | "contact.unmerged"
+  | "contact.consent_changed"
+  | "contact.duplicates_changed"
+  | `contact.note_${"added" | "changed" | "removed" | "pinned" | "unpinned"}`;
 
 export const tell = (
   app: App,

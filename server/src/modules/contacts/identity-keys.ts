@@ -2,7 +2,7 @@ import { canonicalPhone } from "./phone.ts";
 
 /** One way to recognise a person. `value` is canonical, `address` what the provider wrote and expects back. */
 export interface IdentityKey {
-  kind: "phone" | "whatsapp_user" | "whatsapp_parent_user" | "whatsapp_group" | "email";
+  kind: "phone" | "whatsapp_user" | "whatsapp_parent_user" | "whatsapp_group" | "email" | "external";
   /** Business-scoped ids mean something only within their portfolio; numbers and addresses everywhere. */
   scope: string;
   value: string;
@@ -25,6 +25,12 @@ export interface Sender {
   /** Found in the past or in an address book: nothing automatic may take it for news. */
   silent?: boolean;
 }
+
+export const emailKey = (email: string): IdentityKey => ({ kind: "email", scope: "", value: email.toLowerCase(), address: email });
+/** `digits` with the country code, without +. */
+export const phoneKey = (digits: string): IdentityKey => ({ kind: "phone", scope: "", value: canonicalPhone(digits), address: digits });
+/** What another system calls them. */
+export const externalKey = (name: string): IdentityKey => ({ kind: "external", scope: "", value: name, address: name });
 
 /** Strongest first: the user id names one person within the portfolio, a number may change hands. */
 export function identityKeys(sender: Sender): IdentityKey[] {

@@ -1,36 +1,91 @@
-import type { Contact } from "@sigap/contract/contacts";
+import type { Contact, ContactIdentity } from "@sigap/contract/contacts";
+import { parsePhoneNumberFromString } from "libphonenumber-js";
 import type { Actor } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
+import { maskEmail, maskHandle, maskIdentity, maskPhone, maskText, readsAddresses } from "./addresses.ts";
 import { type ConsentRow, consentsOf } from "./consent-store.ts";
+import { listFields } from "./fields/field-store.ts";
+import { maskFields } from "./fields/mask.ts";
 import { canEdit } from "./policy.ts";
-import { type ContactRow, type IdentityRow, identitiesOf, readContacts, tagsOf } from "./store.ts";
+import { countryOf } from "./recipient.ts";
+import { contactRights } from "./rights.ts";
+import { type ContactRow, type IdentityRow, identitiesOf, readContacts } from "./store.ts";
+import { tagsOf } from "./tags/tag-store.ts";
 
 export const addressOf = ({ kind, address }: IdentityRow): string => (kind === "phone" ? `+${address}` : address);
 
+const presentIdentity = (row: IdentityRow): ContactIdentity => {
+  const { id, kind, address, username } = row;
+  const number = kind === "phone" ? parsePhoneNumberFromString(`+${address}`) : undefined;
+  const value = addressOf(row);
+  return {
+    id,
+    kind,
+    value,
+    formatted: number?.formatInternational() ?? value,
+    country: kind === "whatsapp_user" ? countryOf({ phone: null, userId: address }) : (number?.country ?? null),
+    username,
+    masked: false,
+  };
+};
+
+/** The views of contacts, for whoever sees them: what one reads of them, and may do with them, differs. */
+export async function presentFor(
+  db: Reader,
+  workspaceId: string,
+  rows: readonly ContactRow[],
+): Promise<{ seen(actor: Actor): boolean; view(actor: Actor): Contact }[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const identities = await identitiesOf(db, workspaceId, ids);
+  const tags = await tagsOf(db, workspaceId, ids);
+  const consents = await consentsOf(db, workspaceId, ids);
+  // Whoever has just written in for the first time has no values.
+  const fields = rows.some((row) => Object.keys(row.fields).length > 0) ? await listFields(db, workspaceId, "contact") : [];
+  const over = await contactRights().load(db, workspaceId, ids);
+  return rows.map((row) => {
+    const own = identities.filter(({ contactId }) => contactId === row.id);
+    const view: Omit<Contact, "can" | "fields"> = {
+      id: row.id,
+      kind: own.some(({ kind }) => kind === "whatsapp_group") ? "group" : "person",
+      name: row.name,
+      language: row.language,
+      country: row.country,
+      email: row.email,
+      about: row.about,
+      ownerId: row.ownerId,
+      companyId: row.companyId,
+      identities: own.map(presentIdentity),
+      tags: tags.filter(({ contactId }) => contactId === row.id).map(({ id, name, tone }) => ({ id, name, tone })),
+      firstTouch: row.firstTouch,
+      marketing: marketingOf(consents.filter(({ contactId }) => contactId === row.id)),
+      createdAt: row.createdAt.toISOString(),
+    };
+    return {
+      seen: (actor) => over(actor, row.id).seen,
+      view(actor) {
+        const { read, merge, ...rights } = over(actor, row.id);
+        const edit = canEdit(actor) && rights.edit;
+        return {
+          ...(readsAddresses(actor) ? view : masked(view)),
+          fields: maskFields(actor, fields, row.fields),
+          can: { edit, merge: edit && merge && view.kind === "person", read, writeAddresses: edit && readsAddresses(actor) },
+        };
+      },
+    };
+  });
+}
+
+const masked = <View extends Pick<Contact, "name" | "email" | "identities">>(view: View): View => ({
+  ...view,
+  name: maskText(view.name),
+  email: view.email && maskEmail(view.email),
+  identities: view.identities.map(maskIdentity),
+});
+
 export async function presentContacts(db: Reader, actor: Actor, rows: readonly ContactRow[]): Promise<Contact[]> {
   const [first] = rows;
-  if (!first) return [];
-  const ids = rows.map(({ id }) => id);
-  const identities = await identitiesOf(db, first.workspaceId, ids);
-  const tags = await tagsOf(db, first.workspaceId, ids);
-  const consents = await consentsOf(db, first.workspaceId, ids);
-  const edit = canEdit(actor);
-  return rows.map((row) => ({
-    id: row.id,
-    kind: identities.some(({ contactId, kind }) => contactId === row.id && kind === "whatsapp_group") ? "group" : "person",
-    name: row.name,
-    language: row.language,
-    country: row.country,
-    email: row.email,
-    identities: identities
-      .filter(({ contactId }) => contactId === row.id)
-      .map((identity) => ({ id: identity.id, kind: identity.kind, value: addressOf(identity), username: identity.username })),
-    tags: tags.filter(({ contactId }) => contactId === row.id).map(({ id, name, tone }) => ({ id, name, tone })),
-    firstTouch: row.firstTouch,
-    marketing: marketingOf(consents.filter(({ contactId }) => contactId === row.id)),
-    createdAt: row.createdAt.toISOString(),
-    can: { edit, merge: edit },
-  }));
+  return first ? (await presentFor(db, first.workspaceId, rows)).map(({ view }) => view(actor)) : [];
 }
 
 /** Newest first: the first one holds. */
@@ -54,8 +109,23 @@ const groupName = (identities: readonly IdentityRow[]): string => {
   return group ? `Group ${group.address.slice(-4)}` : "";
 };
 
-/** Cards by the id that was asked for; a contact that was merged answers as the one it became. */
-export async function findContacts(db: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, ContactCard>> {
+type CardFor = (reader: Actor | null) => ContactCard;
+
+function cardOf(row: ContactRow, own: readonly IdentityRow[]): CardFor {
+  const number = own.find(({ kind }) => kind === "phone");
+  const handle = own.find(({ username }) => username)?.username ?? null;
+  const address = number ? addressOf(number) : null;
+  return (reader) => {
+    const full = readsAddresses(reader);
+    const phone = address && !full ? maskPhone(address) : address;
+    const username = handle && !full ? maskHandle(handle) : handle;
+    const name = full ? row.name : maskText(row.name);
+    return { id: row.id, name: name || username || phone || groupName(own), phone, username };
+  };
+}
+
+/** Cards for whoever reads them, where that is known for each later. */
+export async function findCards(db: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, CardFor>> {
   if (ids.length === 0) return new Map();
   const rows = await readContacts(db, workspaceId, ids);
   const merged = rows.flatMap(({ mergedIntoId }) => (mergedIntoId ? [mergedIntoId] : []));
@@ -69,16 +139,21 @@ export async function findContacts(db: Reader, workspaceId: string, ids: readonl
   return new Map(
     shown.map(({ asked, row }) => {
       const own = identities.filter(({ contactId }) => contactId === row.id);
-      const phone = own.find(({ kind }) => kind === "phone");
-      return [
-        asked,
-        {
-          id: row.id,
-          name: row.name || own.find(({ username }) => username)?.username || (phone ? addressOf(phone) : groupName(own)),
-          phone: phone ? addressOf(phone) : null,
-          username: own.find(({ username }) => username)?.username ?? null,
-        },
-      ];
+      return [asked, cardOf(row, own)];
     }),
   );
+}
+
+/**
+ * Cards by the id that was asked for; a contact that was merged answers as the one it became. Numbers and handles are masked
+ * for a reader who may not read them, and where it is for anybody (null).
+ */
+export async function findContacts(
+  db: Reader,
+  workspaceId: string,
+  ids: readonly string[],
+  reader: Actor | null,
+): Promise<Map<string, ContactCard>> {
+  const cards = await findCards(db, workspaceId, ids);
+  return new Map([...cards].map(([id, cardFor]) => [id, cardFor(reader)]));
 }

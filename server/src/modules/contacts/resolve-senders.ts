@@ -98,6 +98,8 @@ class Batch {
   readonly #moved = new Map<string, NewIdentity>();
   readonly #renamed = new Map<string, { workspaceId: string; id: string; name: string | null; username: string | null }>();
   readonly #touched = new Map<string, { workspaceId: string; id: string }>();
+  /** What their profiles said before. */
+  readonly #before = new Map<string, { name: string; username: string | null }>();
   readonly #conflicts = new Map<string, NewEvent>();
   /** Who has a user id in which portfolio. */
   readonly #users = new Set<string>();
@@ -159,6 +161,7 @@ class Batch {
     const name = sender.name && row.nameSource === "provider" && sender.name !== row.name ? sender.name : null;
     const username = sender.username && sender.username !== row.username ? sender.username : null;
     if (name === null && username === null) return;
+    if (!this.#before.has(row.contactId)) this.#before.set(row.contactId, { name: row.name, username: row.username });
     this.#renamed.set(row.contactId, { workspaceId: sender.workspaceId, id: row.contactId, name, username });
   }
 
@@ -209,8 +212,11 @@ class Batch {
     }
     if (moved.length > 0) move(tx, moved);
     if (renamed.length > 0) rename(tx, renamed);
-    const shown = new Map([...this.#touched, ...this.#renamed]);
-    emit(app, tx, [...contacts.map(created), ...[...shown.values()].map(changed), ...this.#conflicts.values()]);
+    const changes = [
+      ...[...this.#touched.values()].map((one) => changed(one, { what: "identity" })),
+      ...renamed.map((one) => changed(one, { changes: changesOf(one, this.#before.get(one.id)) })),
+    ];
+    emit(app, tx, [...contacts.map(created), ...changes, ...this.#conflicts.values()]);
   }
 }
 
@@ -223,8 +229,16 @@ const created = ({ workspaceId, id, silent }: { workspaceId: string; id: string;
   contactId: id,
   cause: provider,
 });
-const changed = ({ workspaceId, id }: { workspaceId: string; id: string }): NewEvent => ({
+const changesOf = (
+  now: { name: string | null; username: string | null },
+  before: { name: string; username: string | null } | undefined,
+) => [
+  ...(now.name === null ? [] : [{ field: "name", before: before?.name || null, after: now.name }]),
+  ...(now.username === null ? [] : [{ field: "username", before: before?.username ?? null, after: now.username }]),
+];
+const changed = ({ workspaceId, id }: { workspaceId: string; id: string }, payload: Record<string, unknown>): NewEvent => ({
   workspaceId,
+  payload,
   name: "contact.changed",
   subjectId: id,
   contactId: id,

@@ -1,25 +1,19 @@
-import type { App } from "#platform/app.ts";
+import type { Ctx } from "#platform/ctx.ts";
 import { sql } from "#platform/db.ts";
-import { prefixQuery, searchWords, workspacePrefix } from "#platform/search-words.ts";
+import { foundBy } from "./conditions.ts";
 import { type ContactCard, findContacts } from "./present.ts";
+import { seenPeople } from "./rights.ts";
 
-/** Contacts whose words begin with all the words of a query; a number in any spelling is one word. */
-export async function searchContacts(app: App, workspaceId: string, query: string, limit: number): Promise<ContactCard[]> {
-  const digits = query.replace(/[\s().+-]/g, "");
-  const words = /^\d{4,}$/.test(digits) ? [digits] : searchWords(query);
-  const search = prefixQuery(words, workspacePrefix(workspaceId));
-  if (!search) return [];
+/** Those of the people whom somebody sees whose words begin with all the words of a query. */
+export async function searchContacts({ app, workspaceId, actor }: Ctx, query: string, limit: number): Promise<ContactCard[]> {
+  const found = foundBy(actor, workspaceId, query, { workspaceId: sql`p.workspace_id`, contactId: sql`p.id` });
+  if (!found) return [];
   return app.database.readAcross(async (db) => {
-    // The index of words first, alone (offset 0 keeps the planner from walking all contacts of the workspace instead); words
-    // carry their workspace, and it is asked once more of what they found.
-    const rows = await db.many<{ contactId: string }>(sql`
-      select contact_id as "contactId" from (select workspace_id, contact_id from contact_search where words @@ ${search}::tsquery offset 0) found
-      where workspace_id = ${workspaceId} limit ${limit}`);
-    const cards = await findContacts(
-      db,
-      workspaceId,
-      rows.map(({ contactId }) => contactId),
+    const rows = await db.many<{ id: string }>(
+      sql`select p.id from contact p where p.workspace_id = ${workspaceId} and ${found} and ${seenPeople(actor)} limit ${limit}`,
     );
-    return rows.flatMap(({ contactId }) => cards.get(contactId) ?? []);
+    const ids = rows.map(({ id }) => id);
+    const cards = await findContacts(db, workspaceId, ids, actor);
+    return ids.flatMap((id) => cards.get(id) ?? []);
   });
 }

@@ -1,6 +1,7 @@
-import type { Attribution, Tag } from "@sigap/contract/contacts";
+import type { Attribution } from "@sigap/contract/contacts";
+import type { FieldValue } from "@sigap/contract/fields";
 import type { Cause } from "#platform/ctx.ts";
-import { type Reader, sql, type Tx } from "#platform/db.ts";
+import { type Reader, type Sql, sql, type Tx } from "#platform/db.ts";
 import { newId } from "#platform/ids.ts";
 import type { IdentityKey } from "./identity-keys.ts";
 
@@ -12,7 +13,12 @@ export interface ContactRow {
   language: string | null;
   country: string | null;
   email: string | null;
+  about: string | null;
   firstTouch: Attribution | null;
+  /** By the field's key. */
+  fields: Record<string, FieldValue>;
+  ownerId: string | null;
+  companyId: string | null;
   mergedIntoId: string | null;
   createdAt: Date;
 }
@@ -25,8 +31,8 @@ export interface IdentityRow {
   address: string;
   username: string | null;
 }
-const columns = sql`p.workspace_id as "workspaceId", p.id, p.name, p.name_source as "nameSource", p.language, p.country, p.email,
-  p.first_touch as "firstTouch", p.merged_into_id as "mergedIntoId", date_trunc('milliseconds', p.created_at) as "createdAt"`;
+export const columns = sql`p.workspace_id as "workspaceId", p.id, p.name, p.name_source as "nameSource", p.language, p.country, p.email, p.about,
+  p.first_touch as "firstTouch", p.fields, p.owner_id as "ownerId", p.company_id as "companyId", p.merged_into_id as "mergedIntoId", date_trunc('milliseconds', p.created_at) as "createdAt"`;
 
 export const findContact = (db: Reader, workspaceId: string, id: string) =>
   db.maybe<ContactRow>(sql`select ${columns} from contact p where p.workspace_id = ${workspaceId} and p.id = ${id}`);
@@ -35,20 +41,30 @@ export const lockContact = (tx: Tx, workspaceId: string, id: string) =>
 export const readContacts = (db: Reader, workspaceId: string, ids: readonly string[]) =>
   db.many<ContactRow>(sql`select ${columns} from contact p where p.workspace_id = ${workspaceId} and p.id = any(${[...ids]}::uuid[])`);
 
+/** Who is responsible for each of these leads. */
+export const leadOwnersOf = async (db: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, string | null>> => {
+  const rows = await db.many<{ id: string; ownerId: string | null }>(
+    sql`select p.id, p.owner_id as "ownerId" from contact p where p.workspace_id = ${workspaceId} and p.id = any(${[...ids]}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, ownerId }) => [id, ownerId]));
+};
+
 /** Ids rise with time, so they alone are the order. */
-export const listContacts = (db: Reader, workspaceId: string, beforeId: string | null, limit: number) =>
+export const listContacts = (db: Reader, workspaceId: string, visible: Sql, beforeId: string | null, limit: number) =>
   db.many<ContactRow>(sql`
-    select ${columns} from contact p where p.workspace_id = ${workspaceId} and p.merged_into_id is null ${beforeId ? sql`and p.id < ${beforeId}` : sql``}
+    select ${columns} from contact p where p.workspace_id = ${workspaceId} and p.merged_into_id is null and ${visible} ${beforeId ? sql`and p.id < ${beforeId}` : sql``}
     order by p.id desc limit ${limit}`);
 
-export const insertContact = (tx: Tx, row: Pick<ContactRow, "workspaceId" | "id" | "name" | "language" | "country" | "email">) =>
+export const insertContact = (tx: Tx, row: Omit<ContactRow, "nameSource" | "firstTouch" | "mergedIntoId" | "createdAt">) =>
   tx.run(sql`
-    insert into contact (workspace_id, id, name, name_source, language, country, email)
-    values (${row.workspaceId}, ${row.id}, ${row.name}, 'person', ${row.language}, ${row.country}, ${row.email})`);
+    insert into contact (workspace_id, id, name, name_source, language, country, email, about, fields, owner_id, company_id)
+    values (${row.workspaceId}, ${row.id}, ${row.name}, 'person', ${row.language}, ${row.country}, ${row.email}, ${row.about}, ${JSON.stringify(row.fields)}::jsonb,
+      ${row.ownerId}, ${row.companyId})`);
 export const writeContact = (tx: Tx, row: ContactRow) =>
   tx.run(sql`
-    update contact set name = ${row.name}, name_source = ${row.nameSource}, language = ${row.language}, country = ${row.country}, email = ${row.email},
-      first_touch = ${row.firstTouch ? JSON.stringify(row.firstTouch) : null}::jsonb, merged_into_id = ${row.mergedIntoId}, updated_at = now()
+    update contact set name = ${row.name}, name_source = ${row.nameSource}, language = ${row.language}, country = ${row.country}, email = ${row.email}, about = ${row.about},
+      first_touch = ${row.firstTouch ? JSON.stringify(row.firstTouch) : null}::jsonb, fields = ${JSON.stringify(row.fields)}::jsonb, owner_id = ${row.ownerId},
+      company_id = ${row.companyId}, merged_into_id = ${row.mergedIntoId}, updated_at = now()
     where workspace_id = ${row.workspaceId} and id = ${row.id}`);
 
 const identityColumns = sql`i.id, i.contact_id as "contactId", i.kind, i.scope, i.value, i.address, i.username`;
@@ -77,24 +93,6 @@ export const moveIdentities = (tx: Tx, workspaceId: string, ids: readonly string
     update contact_identity set contact_id = ${toContactId}
     where workspace_id = ${workspaceId} and contact_id = ${fromContactId} and id = any(${[...ids]}::uuid[])`);
 
-export const listTags = (db: Reader, workspaceId: string) =>
-  db.many<Tag>(sql`select id, name, tone from tag where workspace_id = ${workspaceId} order by lower(name)`);
-export const putTag = (tx: Tx, workspaceId: string, tag: Tag) =>
-  tx.run(sql`insert into tag (workspace_id, id, name, tone) values (${workspaceId}, ${tag.id}, ${tag.name}, ${tag.tone})
-    on conflict (workspace_id, id) do update set name = excluded.name, tone = excluded.tone`);
-export const deleteTag = (tx: Tx, workspaceId: string, id: string) =>
-  tx.run(sql`delete from tag where workspace_id = ${workspaceId} and id = ${id}`);
-export const tagsOf = (db: Reader, workspaceId: string, contactIds: readonly string[]) =>
-  db.many<Tag & { contactId: string }>(sql`
-    select t.id, t.name, t.tone, c.contact_id as "contactId" from contact_tag c join tag t on t.workspace_id = c.workspace_id and t.id = c.tag_id
-    where c.workspace_id = ${workspaceId} and c.contact_id = any(${[...contactIds]}::uuid[]) order by lower(t.name)`);
-export async function setTags(tx: Tx, workspaceId: string, contactId: string, tagIds: readonly string[]): Promise<void> {
-  await tx.run(sql`delete from contact_tag where workspace_id = ${workspaceId} and contact_id = ${contactId}`);
-  await tx.run(
-    sql`insert into contact_tag (workspace_id, contact_id, tag_id) select ${workspaceId}, ${contactId}, t from unnest(${[...new Set(tagIds)]}::uuid[]) t`,
-  );
-}
-
 /** What both contacts were before a merge. */
 export interface Snapshot {
   contact: ContactRow;
@@ -109,21 +107,37 @@ export interface MergeRow {
   winnerBefore: Snapshot;
   loserBefore: Snapshot;
   by: Cause;
+  /** Whose values a person chose, by the field (`fields.` and the key for one of the workspace's); the winner's where nothing stands. */
+  take: Record<string, "winner" | "loser">;
   mergedAt: Date;
   undoneAt: Date | null;
 }
 const mergeColumns = sql`g.workspace_id as "workspaceId", g.id, g.winner_id as "winnerId", g.loser_id as "loserId", g.winner_before as "winnerBefore",
-  g.loser_before as "loserBefore", g.by, g.merged_at as "mergedAt", g.undone_at as "undoneAt"`;
+  g.loser_before as "loserBefore", g.by, g.take, date_trunc('milliseconds', g.merged_at) as "mergedAt", g.undone_at as "undoneAt"`;
 export const insertMerge = (tx: Tx, row: Omit<MergeRow, "mergedAt" | "undoneAt">) =>
   tx.run(sql`
-    insert into contact_merge (workspace_id, id, winner_id, loser_id, winner_before, loser_before, by)
-    values (${row.workspaceId}, ${row.id}, ${row.winnerId}, ${row.loserId}, ${JSON.stringify(row.winnerBefore)}::jsonb, ${JSON.stringify(row.loserBefore)}::jsonb, ${JSON.stringify(row.by)}::jsonb)`);
-export const findMerge = (db: Reader, workspaceId: string, id: string) =>
-  db.maybe<MergeRow>(sql`select ${mergeColumns} from contact_merge g where g.workspace_id = ${workspaceId} and g.id = ${id}`);
+    insert into contact_merge (workspace_id, id, winner_id, loser_id, winner_before, loser_before, by, take)
+    values (${row.workspaceId}, ${row.id}, ${row.winnerId}, ${row.loserId}, ${JSON.stringify(row.winnerBefore)}::jsonb, ${JSON.stringify(row.loserBefore)}::jsonb, ${JSON.stringify(row.by)}::jsonb, ${JSON.stringify(row.take)}::jsonb)`);
+export async function findMerge(db: Reader, workspaceId: string, id: string): Promise<MergeRow | undefined> {
+  const row = await db.maybe<MergeRow>(
+    sql`select ${mergeColumns} from contact_merge g where g.workspace_id = ${workspaceId} and g.id = ${id}`,
+  );
+  // What was written down before people had fields and owners does not name them.
+  const whole = (side: Snapshot): Snapshot => ({
+    ...side,
+    contact: { ...{ fields: {}, ownerId: null, companyId: null }, ...side.contact },
+  });
+  return row && { ...row, winnerBefore: whole(row.winnerBefore), loserBefore: whole(row.loserBefore) };
+}
 export const listMerges = (db: Reader, workspaceId: string, winnerId: string) =>
   db.many<MergeRow>(
     sql`select ${mergeColumns} from contact_merge g where g.workspace_id = ${workspaceId} and g.winner_id = ${winnerId} order by g.id desc`,
   );
+/** Newest first, across the workspace; `visible` says of which the actor may know. */
+export const listAllMerges = (db: Reader, workspaceId: string, visible: Sql, beforeId: string | null, limit: number) =>
+  db.many<MergeRow>(sql`
+    select ${mergeColumns} from contact_merge g where g.workspace_id = ${workspaceId} and ${visible} ${beforeId ? sql`and g.id < ${beforeId}` : sql``}
+    order by g.id desc limit ${limit}`);
 /** A later merge of the same people, which must be undone first. */
 export const laterMerge = (db: Reader, merge: MergeRow) =>
   db.maybe<MergeRow>(sql`

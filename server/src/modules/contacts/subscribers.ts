@@ -1,12 +1,11 @@
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
-import { sql } from "#platform/db.ts";
 import type { DomainEvent } from "#platform/events.ts";
-import { searchWords, workspacePrefix } from "#platform/search-words.ts";
 import type { Subscriber } from "#platform/subscribers.ts";
+import { findDuplicates } from "./duplicates/find-duplicates.ts";
+import { indexPeople } from "./index-people.ts";
 import { merge } from "./merge-contacts.ts";
-import { phoneWords } from "./phone-words.ts";
-import { findContact, identitiesOf, readContacts } from "./store.ts";
+import { findContact, identitiesOf } from "./store.ts";
 import { suggestMerge } from "./suggest-merge.ts";
 
 /**
@@ -24,7 +23,7 @@ export const mergeProvable: Subscriber = {
       const rows = [await findContact(tx, workspaceId, winnerId), await findContact(tx, workspaceId, loserId)];
       if (!rows.every((row) => row && row.mergedIntoId === null)) continue;
       if (payload.proof !== "id_changed" && (await areTwo(tx, workspaceId, winnerId, loserId)))
-        suggestMerge(app, tx, workspaceId, winnerId, loserId, cause);
+        await suggestMerge(app, tx, workspaceId, winnerId, loserId, cause);
       else await merge(app, tx, workspaceId, winnerId, loserId, cause);
     }
   },
@@ -36,42 +35,28 @@ async function areTwo(tx: Tx, workspaceId: string, one: string, other: string): 
   return scopesOf(one).some((scope) => scopesOf(other).includes(scope));
 }
 
-/** Keeps the search of contacts: names, usernames, addresses, tags, numbers in any spelling. */
+const owners = new Set<unknown>(["owner", "ownerId"]);
+/** Who is responsible and which tags somebody has is not searched for; with routing that is what changes most. */
+function changesWords({ name, payload }: DomainEvent): boolean {
+  if (name !== "contact.changed") return true;
+  const changes = Array.isArray(payload.changes) ? (payload.changes as { field?: unknown }[]) : null;
+  if (changes) return changes.some(({ field }) => !owners.has(field));
+  return payload.what !== "owner" && payload.tags === undefined;
+}
+
+/** Keeps the search of contacts: names, usernames, addresses, numbers in any spelling, and what fields say. */
 export const indexContacts: Subscriber = {
   name: "contacts.search",
   events: ["contact.created", "contact.changed", "contact.merged", "contact.unmerged"],
-  batch: 1000,
-  async handle(_app, tx, events) {
+  // Whoever reads events waits for the longest transaction, so it is a short one.
+  batch: 250,
+  async handle(app, tx, all) {
+    const events = all.filter(changesWords);
     for (const workspaceId of new Set(events.map((event) => event.workspaceId))) {
       const ids = [...new Set(events.filter((event) => event.workspaceId === workspaceId).map(({ subjectId }) => subjectId))];
-      await indexContactsOf(tx, workspaceId, ids);
+      await indexPeople(tx, workspaceId, ids);
+      // Duplicates are looked for by the same words, so that two who came together find each other.
+      await findDuplicates(app, tx, workspaceId, ids);
     }
   },
 };
-
-async function indexContactsOf(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<void> {
-  const rows = await readContacts(tx, workspaceId, ids);
-  const identities = await identitiesOf(tx, workspaceId, ids);
-  const prefix = workspacePrefix(workspaceId);
-  const shown = rows.filter(({ mergedIntoId }) => mergedIntoId === null);
-  const words = shown.map((row) => {
-    const own = identities.filter(({ contactId }) => contactId === row.id);
-    const texts = [
-      row.name,
-      row.email ?? "",
-      ...own.flatMap(({ kind, address, username }) => [kind === "email" ? address : "", username ?? ""]),
-    ];
-    const found = [
-      ...texts.flatMap(searchWords),
-      ...own.filter(({ kind }) => kind === "phone").flatMap(({ value, address }) => [...phoneWords(value), ...phoneWords(address)]),
-    ];
-    return [...new Set(found)].slice(0, 300).map((word) => `${prefix}${word}`);
-  });
-  await tx.run(sql`delete from contact_search where workspace_id = ${workspaceId} and contact_id = any(${[...ids]}::uuid[])`);
-  if (shown.length === 0) return;
-  await tx.run(sql`
-    insert into contact_search (workspace_id, contact_id, words)
-    select ${workspaceId}, (r->>0)::uuid, array_to_tsvector(array(select jsonb_array_elements_text(r->1)))
-    from jsonb_array_elements(${JSON.stringify(shown.map((row, index) => [row.id, words[index]]))}::jsonb) r
-    on conflict (workspace_id, contact_id) do update set words = excluded.words`);
-}

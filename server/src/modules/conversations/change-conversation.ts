@@ -25,6 +25,8 @@ export async function lockVisible(ctx: Ctx, tx: Tx, id: string): Promise<Convers
   return row;
 }
 
+type Decide = (row: ConversationRow, tx: Tx) => Change | null | Promise<Change | null>;
+
 /**
  * Lock, check, decide, write, tell: the way every change of a conversation goes. `decide` returns null for "nothing to do".
  * `prepare` takes the locks that come before the conversation's own in the order that all keep: the contact's.
@@ -32,16 +34,21 @@ export async function lockVisible(ctx: Ctx, tx: Tx, id: string): Promise<Convers
 export const changeConversation = (
   ctx: Ctx,
   id: string,
-  decide: (row: ConversationRow, tx: Tx) => Change | null | Promise<Change | null>,
+  decide: Decide,
   prepare?: (tx: Tx, row: ConversationRow) => Promise<unknown>,
 ): Promise<ConversationRow> =>
   ctx.transaction(async (tx) => {
     if (prepare) await prepare(tx, found(await findConversation(tx, ctx.workspaceId, id)));
-    const row = await lockVisible(ctx, tx, id);
-    ensure(canChange(ctx.actor, row), "forbidden");
-    const decision = await decide(row, tx);
-    if (!decision) return row;
-    const next = await updateConversation(tx, row, decision.change);
-    await tellBy(ctx, tx, decision.event, next, { ...decision.payload, before: { assigneeId: row.assigneeId, teamId: row.teamId } });
-    return next;
+    return changeWithin(ctx, tx, id, decide);
   });
+
+/** The same, within a transaction that does more. */
+export async function changeWithin(ctx: Ctx, tx: Tx, id: string, decide: Decide): Promise<ConversationRow> {
+  const row = await lockVisible(ctx, tx, id);
+  ensure(canChange(ctx.actor, row), "forbidden");
+  const decision = await decide(row, tx);
+  if (!decision) return row;
+  const next = await updateConversation(tx, row, decision.change);
+  await tellBy(ctx, tx, decision.event, next, { ...decision.payload, before: { assigneeId: row.assigneeId, teamId: row.teamId } });
+  return next;
+}

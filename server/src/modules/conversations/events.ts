@@ -14,8 +14,17 @@ export const conversationEvents = [
   "conversation.snoozed",
   "conversation.woken",
   "conversation.read",
+  "conversation.marked_unread",
   "conversation.draft_saved",
   "conversation.floor_taken",
+  "conversation.prioritized",
+  "conversation.marked_spam",
+  "conversation.unmarked_spam",
+  "conversation.merged",
+  "conversation.unmerged",
+  "conversation.failures_noted",
+  "conversation.mentioned",
+  "conversation.mention_seen",
 ] as const;
 export type ConversationEvent = (typeof conversationEvents)[number];
 

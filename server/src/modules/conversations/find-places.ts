@@ -1,4 +1,4 @@
-import type { Tx } from "#platform/db.ts";
+import { sql, type Tx } from "#platform/db.ts";
 import { newId } from "#platform/ids.ts";
 import { type Arrival, openKey } from "./record-inbound.ts";
 import { type ConversationRow, columns } from "./store.ts";
@@ -72,4 +72,26 @@ export function recordPast(
       messages.map(({ at }) => at),
     ],
   });
+}
+
+/**
+ * The way back, when messages of the past were taken out; `newest` is what is left in each conversation, if anything. One that
+ * showed what is gone shows the newest; one that was made for the past and holds nothing goes, unless somebody has closed it
+ * again since.
+ */
+export async function forgetPast(
+  tx: Tx,
+  workspaceId: string,
+  gone: readonly string[],
+  left: readonly { conversationId: string; newestId: string | null; newestAt: Date | null }[],
+): Promise<void> {
+  for (const { conversationId, newestId, newestAt } of left) {
+    await tx.run(sql`
+      update conversation set last_message_id = ${newestId}, last_message_at = coalesce(${newestAt}, last_message_at)
+      where workspace_id = ${workspaceId} and id = ${conversationId} and last_message_id = any(${[...gone]}::uuid[])`);
+    if (newestId) continue;
+    await tx.run(sql`
+      delete from conversation where workspace_id = ${workspaceId} and id = ${conversationId} and status = 'closed' and closed_by is null
+        and opened_by->>'reason' = 'history'`);
+  }
 }

@@ -1,25 +1,34 @@
 import type { Conversation } from "@sigap/contract/conversations";
+import { priorities } from "@sigap/contract/values";
 import { capabilitiesOf, channelsOf } from "#modules/channels";
-import { findContacts } from "#modules/contacts";
+import { findCards } from "#modules/contacts";
 import { namesOf, teamNamesOf } from "#modules/identity";
 import type { Actor } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
+import { findDrafts } from "./draft-store.ts";
+import { findMentions, mentionKey } from "./mention-store.ts";
 import { canChange, canSend } from "./policy.ts";
-import { lastMessagesOf } from "./ports.ts";
-import { entryPoint, windowIsOpen } from "./rules.ts";
-import { type ConversationRow, findDrafts } from "./store.ts";
+import { lastMessagesOf, runningClocksOf, stages } from "./ports.ts";
+import { entryPoint, urgencyOf, windowIsOpen } from "./rules.ts";
+import type { ConversationRow } from "./store.ts";
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 const present = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
 
 /** Everything that rows show but other tables hold, read once for all of them. */
 async function readAround(db: Reader, workspaceId: string, rows: readonly ConversationRow[]) {
-  const contacts = await findContacts(db, workspaceId, present(rows.map(({ contactId }) => contactId)));
+  const contacts = await findCards(db, workspaceId, present(rows.map(({ contactId }) => contactId)));
   const people = await namesOf(db, workspaceId, present(rows.map(({ assigneeId }) => assigneeId)));
   const teams = await teamNamesOf(db, workspaceId, present(rows.map(({ teamId }) => teamId)));
   const channels = await channelsOf(db, workspaceId, present(rows.map(({ connectionId }) => connectionId)));
   const last = await lastMessagesOf(db, workspaceId, present(rows.map(({ lastMessageId }) => lastMessageId)));
-  return { contacts, people, teams, channels, last };
+  const standing = await stages().of(db, workspaceId, present(rows.map(({ contactId }) => contactId)));
+  const clocks = await runningClocksOf(
+    db,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
+  return { contacts, people, teams, channels, last, standing, clocks };
 }
 
 function replyWindowOf(row: ConversationRow, channel: string, now: Date): Conversation["replyWindow"] {
@@ -32,21 +41,25 @@ function entryPointOf(row: ConversationRow, now: Date): Conversation["freeEntryP
   return point && { ...point, expiresAt: point.expiresAt.toISOString() };
 }
 
-/** Rows as the contract shows them, for any actor: rights and drafts come in when it is known who looks. */
+/** What each person has of their own in a conversation. */
+interface Own {
+  draft: string | null;
+  mention: Conversation["mention"];
+}
+
+/** Rows as the contract shows them, for any actor: rights and what is one's own come in when it is known who looks. */
 export async function presentFor(
   db: Reader,
   workspaceId: string,
   rows: readonly ConversationRow[],
   now: Date,
-): Promise<((actor: Actor, draft: string | null) => Conversation)[]> {
-  const { contacts, people, teams, channels, last } = await readAround(db, workspaceId, rows);
+): Promise<((actor: Actor, own: Own) => Conversation)[]> {
+  const { contacts, people, teams, channels, last, standing, clocks } = await readAround(db, workspaceId, rows);
   return rows.map((row) => {
-    const contact = contacts.get(row.contactId);
     const channel = (row.connectionId && channels.get(row.connectionId)) || "whatsapp";
     const named = (id: string | null, names: Map<string, string>) => (id ? { id, name: names.get(id) ?? "" } : null);
-    const shared: Omit<Conversation, "can" | "draft"> = {
+    const shared: Omit<Conversation, "can" | "contact" | keyof Own> = {
       id: row.id,
-      contact: { id: row.contactId, name: contact?.name ?? "", username: contact?.username ?? null, phone: contact?.phone ?? null },
       status: row.status,
       connectionId: row.connectionId,
       channel,
@@ -59,16 +72,29 @@ export async function presentFor(
       waitingSince: iso(row.waitingSince),
       replyWindow: replyWindowOf(row, channel, now),
       freeEntryPoint: entryPointOf(row, now),
+      stage: standing.get(row.contactId) ?? null,
+      priority: priorities[row.priority] ?? "normal",
+      prioritySetBy: row.priorityBy?.name ?? null,
+      urgency: urgencyOf(row, now),
+      failedAt: iso(row.failedAt),
+      service: clocks.get(row.id) ?? null,
       snoozedUntil: iso(row.snoozedUntil),
       openedAt: row.openedAt.toISOString(),
       closedAt: iso(row.closedAt),
       outcome: row.outcome,
       summary: row.summary,
     };
-    return (actor, draft) => {
+    return (actor, own) => {
       const change = canChange(actor, row);
       const open = row.status !== "closed";
-      return { ...shared, draft, can: { assign: change, close: change && open, send: canSend(actor, row) && open, note: change } };
+      const { name = "", username = null, phone = null } = contacts.get(row.contactId)?.(actor) ?? {};
+      const contact = { id: row.contactId, name, username, phone };
+      return {
+        ...shared,
+        contact,
+        ...own,
+        can: { assign: change, close: change && open, send: canSend(actor, row) && open, note: change },
+      };
     };
   });
 }
@@ -77,18 +103,13 @@ export async function presentConversations(db: Reader, actor: Actor, rows: reado
   const [first] = rows;
   if (!first) return [];
   const views = await presentFor(db, first.workspaceId, rows, now);
-  const own = actor.id
-    ? await findDrafts(
-        db,
-        first.workspaceId,
-        actor.id,
-        rows.map(({ id }) => id),
-      )
-    : [];
-  const drafts = new Map(own.map(({ conversationId, text }) => [conversationId, text]));
+  const ids = rows.map(({ id }) => id);
+  const own = actor.id ? await findDrafts(db, first.workspaceId, actor.id, ids) : [];
+  const mentions = actor.id ? await findMentions(db, first.workspaceId, ids, actor.id) : new Map();
+  const drafts = new Map(own.filter(({ text }) => text !== "").map(({ conversationId, text }) => [conversationId, text]));
   return rows.map((row, index) => {
     const view = views[index];
     if (!view) throw new Error("a row was not presented");
-    return view(actor, drafts.get(row.id) ?? null);
+    return view(actor, { draft: drafts.get(row.id) ?? null, mention: mentions.get(mentionKey(actor.id, row.id)) ?? null });
   });
 }

@@ -47,7 +47,7 @@ export function recordAnswers(tx: Tx, answers: readonly AnswerElsewhere[]): void
       rows.map((row) => row.freeUntil),
     ],
   });
-  const woken = last.flatMap(({ conversation: { row } }) => (row?.status === "snoozed" ? [row] : []));
+  const woken = last.flatMap(({ conversation: { row } }) => (row && row.status !== "open" ? [row] : []));
   countChanges(tx, [
     ...opened.map(({ workspaceId }) => ({ workspaceId, status: "open", assigneeId: null, teamId: null, difference: 1 })),
     ...woken.flatMap((row) => [

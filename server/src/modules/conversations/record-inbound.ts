@@ -82,16 +82,16 @@ const open = (tx: Tx, summaries: readonly InboundSummary[]) =>
     values: [...columnsOf(summaries), summaries.map(({ contactId }) => contactId)],
   });
 
-/** A late message never moves anything back. */
+/** A late message never moves anything back; who was taken for spam stays there. */
 const advance = (tx: Tx, summaries: readonly InboundSummary[]) =>
   tx.send({
     name: "record-inbound",
     text: `update conversation c set
-        status = 'open', snoozed_until = null, connection_id = s.connection_id, unread = c.unread + s.count,
+        status = case c.status when 'spam' then 'spam' else 'open' end, snoozed_until = null, connection_id = s.connection_id, unread = c.unread + s.count,
         last_message_id = case when c.last_message_id is null or s.last_at >= c.last_message_at then s.last_message_id else c.last_message_id end,
         last_message_at = greatest(c.last_message_at, s.last_at),
         last_inbound_at = greatest(c.last_inbound_at, s.last_at),
-        waiting_since = least(c.waiting_since, s.first_at),
+        waiting_since = case c.status when 'spam' then null else least(c.waiting_since, s.first_at) end,
         window_expires_at = greatest(c.window_expires_at, s.window_expires_at),
         ad_clicked_at = greatest(c.ad_clicked_at, s.ad_clicked_at)
       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::timestamptz[], $9::timestamptz[])

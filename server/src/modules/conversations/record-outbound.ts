@@ -17,7 +17,10 @@ export async function claimFloor(ctx: Ctx, tx: Tx, row: ConversationRow, speaker
   return changed;
 }
 
-/** An answer or a note was stored: it moves the conversation up; only an answer ends the waiting. */
+/**
+ * An answer or a note was stored: it moves the conversation up; only an answer ends the waiting. What was scheduled goes out
+ * when it is time, also where somebody closed the conversation since: it stays closed.
+ */
 export const recordOutbound = (
   tx: Tx,
   row: ConversationRow,
@@ -28,6 +31,13 @@ export const recordOutbound = (
     lastMessageAt: new Date(Math.max(message.at.getTime(), row.lastMessageAt.getTime())),
     connectionId: message.connectionId ?? row.connectionId,
     ...(message.answers
-      ? { waitingSince: null, unread: 0, status: "open" as const, snoozedUntil: null, ...answered(row, message.at) }
+      ? {
+          waitingSince: null,
+          unread: 0,
+          status: row.status === "closed" ? row.status : ("open" as const),
+          snoozedUntil: null,
+          failedAt: null,
+          ...answered(row, message.at),
+        }
       : {}),
   });

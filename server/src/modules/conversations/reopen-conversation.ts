@@ -1,4 +1,5 @@
 import { lockContacts } from "#modules/contacts";
+import { isMember } from "#modules/identity";
 import type { Ctx } from "#platform/ctx.ts";
 import { ensure } from "#platform/errors.ts";
 import { changeConversation } from "./change-conversation.ts";
@@ -15,9 +16,11 @@ export const reopenConversation = (ctx: Ctx, id: string) =>
         ensure(!(await findOpen(tx, ctx.workspaceId, row.contactId)), "already_exists", {
           what: "A newer open conversation with this person",
         });
+      // Whoever had it may have left since: then it is nobody's.
+      const assigneeId = row.assigneeId && (await isMember(tx, ctx.workspaceId, row.assigneeId)) ? row.assigneeId : null;
       return {
         event: "conversation.reopened",
-        change: { status: "open", snoozedUntil: null, closedAt: null, closedBy: null, outcome: null },
+        change: { status: "open", assigneeId, snoozedUntil: null, closedAt: null, closedBy: null, outcome: null },
       };
     },
     // The customer may write at this very moment, which opens one too.

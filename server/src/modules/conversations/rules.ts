@@ -1,3 +1,5 @@
+import type { urgencies } from "@sigap/contract/values";
+
 /** Whether free-form messages may be sent now. A channel without a window has none to expire. */
 export const windowIsOpen = (windowExpiresAt: Date | null, now: Date): boolean => windowExpiresAt !== null && windowExpiresAt > now;
 
@@ -42,4 +44,22 @@ export function takeFloor(floor: Floor, speaker: Speaker, personId: string | nul
   if (speaker.kind === "api_key") return floor;
   if (floor.holder === "human" && floor.holderId === personId) return floor;
   return { holder: "human", holderId: personId, fence: floor.fence + 1 };
+}
+
+/** A reply window that ends within this time is soon over. */
+export const windowSoon = (now: Date): Date => new Date(now.getTime() + 4 * hour);
+
+interface Pressing extends EntryPoint {
+  priority: number;
+  waitingSince: Date | null;
+  windowExpiresAt: Date | null;
+}
+/** Why a conversation stands where it stands in the order of priority: the first reason that holds. */
+export function urgencyOf({ priority, waitingSince, windowExpiresAt, adClickedAt }: Pressing, now: Date): (typeof urgencies)[number] {
+  if (priority === 0) return "urgent";
+  if (priority === 1) return "high";
+  if (priority === 3) return "low";
+  if (!waitingSince) return "rest";
+  if (windowExpiresAt && windowExpiresAt > now && windowExpiresAt <= windowSoon(now)) return "window";
+  return adClickedAt ? "ad" : "waiting";
 }

@@ -1,6 +1,6 @@
-import type { Conversation, View } from "@sigap/contract/conversations";
+import type { Conversation } from "@sigap/contract/conversations";
 import type { Cause } from "#platform/ctx.ts";
-import { type Reader, raw, type Sql, sql, type Tx } from "#platform/db.ts";
+import { type Reader, raw, sql, type Tx } from "#platform/db.ts";
 import { newId, nobody } from "#platform/ids.ts";
 import type { Owned } from "./policy.ts";
 import type { Floor } from "./rules.ts";
@@ -25,6 +25,10 @@ export interface ConversationRow {
   /** The click on an ad that nobody has answered yet. */
   adClickedAt: Date | null;
   freeUntil: Date | null;
+  /** 0 urgent, 1 high, 2 normal, 3 low. */
+  priority: number;
+  priorityBy: Cause | null;
+  failedAt: Date | null;
   snoozedUntil: Date | null;
   openedAt: Date;
   openedBy: Cause;
@@ -53,6 +57,9 @@ const names = [
   "window_expires_at",
   "ad_clicked_at",
   "free_until",
+  "priority",
+  "priority_by",
+  "failed_at",
   "snoozed_until",
   "opened_at",
   "opened_by",
@@ -88,38 +95,10 @@ export const latestOf = (db: Reader, workspaceId: string, contactIds: readonly s
     where c.workspace_id = ${workspaceId} and c.contact_id = any(${[...contactIds]}::uuid[]) order by c.contact_id, c.opened_at desc`);
 
 /** Whose the conversations of these contacts are. */
-export const ownersOf = (db: Reader, workspaceId: string, contactIds: readonly string[]) =>
-  db.many<Owned>(sql`
-    select distinct c.assignee_id as "assigneeId", c.team_id as "teamId" from conversation c
+export const ownersByContact = (db: Reader, workspaceId: string, contactIds: readonly string[]) =>
+  db.many<Owned & { contactId: string }>(sql`
+    select distinct c.contact_id as "contactId", c.assignee_id as "assigneeId", c.team_id as "teamId", c.connection_id as "connectionId" from conversation c
     where c.workspace_id = ${workspaceId} and c.contact_id = any(${[...contactIds]}::uuid[])`);
-
-export interface ListFilter {
-  view: View;
-  personId: string | null;
-  contactId: string | undefined;
-  visible: Sql;
-  before: { at: Date; id: string } | null;
-  limit: number;
-}
-
-/** Each view's condition matches one of the partial indexes, so a page costs a page. */
-function viewCondition({ view, personId }: ListFilter): Sql {
-  if (view === "mine") return sql`c.status = 'open' and c.owner_key = ${personId ?? nobody}`;
-  if (view === "unassigned") return sql`c.status = 'open' and c.owner_key = ${nobody}`;
-  if (view === "all") return sql`c.status = 'open'`;
-  return view === "snoozed" ? sql`c.status = 'snoozed'` : sql`c.status = 'closed'`;
-}
-
-export function listConversations(db: Reader, workspaceId: string, filter: ListFilter) {
-  const { contactId, before } = filter;
-  // A contact's episodes are few: all of them, whatever the view says.
-  const condition = contactId ? sql`c.contact_id = ${contactId}` : viewCondition(filter);
-  return db.many<ConversationRow>(sql`
-    select ${columns} from conversation c
-    where c.workspace_id = ${workspaceId} and ${condition} and ${filter.visible}
-      ${before ? sql`and (c.last_message_at, c.id) < (${before.at}, ${before.id}::uuid)` : sql``}
-    order by c.last_message_at desc, c.id desc limit ${filter.limit}`);
-}
 
 /** Writes members of a conversation; the caller holds its lock. */
 export async function updateConversation(tx: Tx, row: ConversationRow, change: Partial<ConversationRow>): Promise<ConversationRow> {
@@ -128,7 +107,8 @@ export async function updateConversation(tx: Tx, row: ConversationRow, change: P
     update conversation set connection_id = ${next.connectionId}, status = ${next.status}, assignee_id = ${next.assigneeId}, team_id = ${next.teamId},
       floor_holder = ${next.floorHolder}, floor_holder_id = ${next.floorHolderId}, floor_fence = ${next.floorFence}, unread = ${next.unread},
       last_message_id = ${next.lastMessageId}, last_message_at = ${next.lastMessageAt}, waiting_since = ${next.waitingSince},
-      ad_clicked_at = ${next.adClickedAt}, free_until = ${next.freeUntil},
+      ad_clicked_at = ${next.adClickedAt}, free_until = ${next.freeUntil}, priority = ${next.priority},
+      priority_by = ${next.priorityBy ? JSON.stringify(next.priorityBy) : null}::jsonb, failed_at = ${next.failedAt},
       snoozed_until = ${next.snoozedUntil}, closed_at = ${next.closedAt}, closed_by = ${next.closedBy ? JSON.stringify(next.closedBy) : null}::jsonb,
       outcome = ${next.outcome}, summary = ${next.summary}
     where workspace_id = ${row.workspaceId} and id = ${row.id}`);
@@ -172,30 +152,22 @@ export function countChanges(tx: Tx, changes: readonly CountChange[]): void {
   });
 }
 
-export interface Counts {
-  mine: number;
-  unassigned: number;
-  all: number;
-  snoozed: number;
-}
-
-/** `visible` is over alias `v` with `assignee_id` and `team_id`. */
-export const readCounts = (db: Reader, workspaceId: string, personId: string | null, visible: Sql) =>
-  db.one<Counts>(sql`
-    select coalesce(sum(difference) filter (where status = 'open' and assignee_id = ${personId}), 0)::int as mine,
-      coalesce(sum(difference) filter (where status = 'open' and assignee_id is null), 0)::int as unassigned,
-      coalesce(sum(difference) filter (where status = 'open'), 0)::int as all,
-      coalesce(sum(difference) filter (where status = 'snoozed'), 0)::int as snoozed
-    from (select status, nullif(owner_key, ${nobody}) as assignee_id, team_id, difference from conversation_count where workspace_id = ${workspaceId}) v
-    where ${visible}`);
-
-/** Adds up the differences of every workspace, so that a count stays a handful of rows. */
+/** Adds up the differences of every workspace, so that a count stays a handful of rows. What a team had that is gone, no team has. */
 export const compactCounts = (tx: Tx) =>
   tx.run(sql`
     with gone as (delete from conversation_count returning *),
-      sums as (select workspace_id, status, owner_key, team_id, sum(difference)::int as difference from gone group by 1, 2, 3, 4)
+      sums as (select g.workspace_id, g.status, g.owner_key, t.id as team_id, sum(g.difference)::int as difference
+        from gone g left join team t on t.workspace_id = g.workspace_id and t.id = g.team_id group by 1, 2, 3, 4)
     insert into conversation_count (workspace_id, id, status, owner_key, team_id, difference)
     select workspace_id, gen_random_uuid(), status, owner_key, team_id, difference from sums where difference <> 0`);
+
+/** What lies undelivered, and what went on after all; the oldest failure counts. */
+export const noteFailures = (tx: Tx, rows: readonly { workspaceId: string; id: string; failedAt: Date | null }[]) =>
+  tx.run(sql`
+    update conversation c set failed_at = case when s.failed_at is null then null else coalesce(c.failed_at, s.failed_at) end
+    from unnest(${rows.map(({ workspaceId }) => workspaceId)}::uuid[], ${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ failedAt }) => failedAt)}::timestamptz[])
+      as s (workspace_id, id, failed_at)
+    where c.workspace_id = s.workspace_id and c.id = s.id and (c.failed_at is null) <> (s.failed_at is null)`);
 
 export const dueSnoozes = (tx: Tx, now: Date) =>
   tx.many<ConversationRow>(sql`
@@ -205,15 +177,3 @@ export const openOf = (tx: Tx, workspaceId: string, assigneeId: string) =>
   tx.many<ConversationRow>(sql`
     select ${columns} from conversation c
     where c.workspace_id = ${workspaceId} and c.assignee_id = ${assigneeId} and c.status <> 'closed' order by c.id for update`);
-
-export const findDrafts = (db: Reader, workspaceId: string, personId: string, ids: readonly string[]) =>
-  db.many<{ conversationId: string; text: string; updatedAt: Date }>(sql`
-    select conversation_id as "conversationId", text, updated_at as "updatedAt" from draft
-    where workspace_id = ${workspaceId} and person_id = ${personId} and conversation_id = any(${[...ids]}::uuid[])`);
-
-export const saveDraft = (tx: Tx, workspaceId: string, conversationId: string, personId: string, text: string, now: Date) =>
-  text === ""
-    ? tx.run(sql`delete from draft where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and person_id = ${personId}`)
-    : tx.run(sql`
-        insert into draft (workspace_id, conversation_id, person_id, text, updated_at) values (${workspaceId}, ${conversationId}, ${personId}, ${text}, ${now})
-        on conflict (workspace_id, conversation_id, person_id) do update set text = excluded.text, updated_at = excluded.updated_at`);

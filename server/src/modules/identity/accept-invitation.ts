@@ -4,6 +4,8 @@ import { sha256 } from "#platform/crypto.ts";
 import { ensure } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
+import { roleRefOf } from "./access.ts";
+import { insertAudit } from "./audit-store.ts";
 import { createAccount } from "./create-account.ts";
 import { signIn } from "./sign-in.ts";
 import {
@@ -12,7 +14,6 @@ import {
   findPerson,
   findPersonByEmail,
   type InvitationRow,
-  insertAudit,
   putMember,
   speakAsWorkspace,
 } from "./store.ts";
@@ -35,7 +36,8 @@ export async function acceptInvitation(
   fields: { name?: string; password: string },
 ) {
   const invitation = await readInvitation(app, token);
-  const { email, workspaceId, role } = invitation;
+  const { email, workspaceId } = invitation;
+  const role = roleRefOf(invitation);
   if (!invitation.hasAccount)
     ensure(fields.name && fields.password.length >= 10, "invalid", { fields: "name and a password of at least 10 characters are needed" });
   const personId = invitation.hasAccount
@@ -47,7 +49,7 @@ export async function acceptInvitation(
     const name = (await findPerson(tx, personId))?.name ?? email;
     const cause = { kind: "person", id: personId, name } as const;
     if (!invitation.hasAccount) await speakAsWorkspace(tx, personId, workspaceId);
-    await putMember(tx, { workspaceId, personId, name, role });
+    await putMember(tx, { workspaceId, personId, name, role: invitation.role, roleId: invitation.roleId });
     await insertAudit(tx, workspaceId, {
       id: newId(),
       at: app.clock.now(),

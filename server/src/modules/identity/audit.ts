@@ -1,7 +1,7 @@
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { newId } from "#platform/ids.ts";
-import { insertAudit } from "./store.ts";
+import { insertAudit } from "./audit-store.ts";
 
 /** Writes down who changed what, in the transaction that changes it. */
 export const audit = (tx: Tx, ctx: Ctx, action: string, subject: string, details: Record<string, unknown> = {}) =>

@@ -1,13 +1,29 @@
 import type {} from "@fastify/cookie";
-import { betterAuth } from "better-auth";
+import { type BetterAuthPlugin, betterAuth } from "better-auth";
+import { createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
 import { twoFactor } from "better-auth/plugins";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import type { App } from "#platform/app.ts";
 import { deriveKey } from "#platform/crypto.ts";
 import { type Refusal, refuse } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 
 const thirtyDays = 30 * 24 * 3600;
+
+/** A session for somebody who has proved who they are in a way that the library does not know: with a passkey. */
+const provenSignIn = {
+  id: "proven-sign-in",
+  endpoints: {
+    signInProven: createAuthEndpoint.serverOnly({ method: "POST", body: z.object({ personId: z.string() }) }, async (ctx) => {
+      const user = await ctx.context.internalAdapter.findUserById(ctx.body.personId);
+      if (!user) throw ctx.error("UNAUTHORIZED");
+      await setSessionCookie(ctx, { session: await ctx.context.internalAdapter.createSession(user.id), user });
+      return { personId: user.id };
+    }),
+  },
+} satisfies BetterAuthPlugin;
 
 /** Better Auth over our own tables: passwords, sessions and second factors. Its routes are not exposed; ours call it. */
 function createAuth(app: App) {
@@ -40,6 +56,7 @@ function createAuth(app: App) {
     },
     verification: { modelName: "account_verification", fields: { expiresAt: "expires_at", ...stamps } },
     plugins: [
+      provenSignIn,
       twoFactor({
         issuer: "Sigap",
         schema: {

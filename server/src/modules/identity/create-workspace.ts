@@ -2,7 +2,8 @@ import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
-import { insertAudit, insertWorkspace, putMember } from "./store.ts";
+import { insertAudit } from "./audit-store.ts";
+import { insertWorkspace, putMember } from "./store.ts";
 
 export interface NewWorkspace {
   name: string;
@@ -15,7 +16,7 @@ export async function createWorkspace(app: App, tx: Tx, owner: { id: string; nam
   const workspaceId = newId();
   const cause = { kind: "person", id: owner.id, name: owner.name } as const;
   await insertWorkspace(tx, { id: workspaceId, ...fields });
-  await putMember(tx, { workspaceId, personId: owner.id, name: owner.name, role: "owner" });
+  await putMember(tx, { workspaceId, personId: owner.id, name: owner.name, role: "owner", roleId: null });
   await insertAudit(tx, workspaceId, {
     id: newId(),
     at: app.clock.now(),

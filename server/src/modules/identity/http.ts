@@ -1,42 +1,29 @@
 import { routes } from "@sigap/contract";
-import { found } from "#platform/errors.ts";
-import { type BoundRoute, bind, bindPublic, type Principal } from "#platform/http.ts";
-import { isId } from "#platform/ids.ts";
+import { type BoundRoute, bind, bindPublic } from "#platform/http.ts";
 import { acceptInvitation, readInvitation } from "./accept-invitation.ts";
-import { audit } from "./audit.ts";
-import { createWorkspace } from "./create-workspace.ts";
+import { exportAudit, listAudit } from "./audit-log.ts";
+import { setAvailability } from "./availability.ts";
+import { accountRoutes } from "./http-account.ts";
 import { createApiKey, revokeApiKey } from "./manage-api-keys.ts";
-import { changeRole, invite, leave, revokeInvitation } from "./manage-members.ts";
+import { changeMember, invite, leave, renewInvitation, revokeInvitation } from "./manage-members.ts";
+import { createRole, listRoles, removeRole, updateRole } from "./manage-roles.ts";
 import { deleteTeam, saveTeam } from "./manage-teams.ts";
-import {
-  changePassword,
-  confirmTwoFactor,
-  listOwnSessions,
-  revokeOwnSession,
-  startTwoFactor,
-  stopTwoFactor,
-  updateOwn,
-} from "./own-account.ts";
+import { servePhoto } from "./own-photo.ts";
+import { signInWithPasskey, startPasskeySignIn } from "./passkeys.ts";
 import { presentInvitation, presentMe, presentMember } from "./present.ts";
+import { createResetLink, readResetLink, resetPassword } from "./reset-password.ts";
 import { setUp } from "./set-up.ts";
 import { signIn, signOut } from "./sign-in.ts";
-import {
-  type ApiKeyRow,
-  hasPeople,
-  listApiKeys,
-  listAudit,
-  listInvitations,
-  listMembers,
-  listTeams,
-  updateWorkspace,
-  workspacesOf,
-} from "./store.ts";
+import { type ApiKeyRow, hasPeople, listApiKeys, listInvitations, listMembers, listTeams } from "./store.ts";
+import { changeTeamHours, changeWork, readTeamHours, readWork } from "./work.ts";
+import { allSkills } from "./work-store.ts";
+import { changeWorkspace, workspaceSettings } from "./workspace-settings.ts";
 
-const personOf = (principal: Principal) => found(principal.session).personId;
 const presentKey = (row: ApiKeyRow) => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
   lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  expiresAt: row.expiresAt?.toISOString() ?? null,
 });
 
 const signingIn: readonly BoundRoute[] = [
@@ -49,6 +36,15 @@ const signingIn: readonly BoundRoute[] = [
     return presentMe(app, personId, workspaceId);
   }),
   bindPublic(routes.signIn, async ({ app, body, request, reply }) => presentMe(app, await signIn(app, request, reply, body), null)),
+  bindPublic(routes.startPasskeySignIn, ({ app, request }) => startPasskeySignIn(app, request)),
+  bindPublic(routes.signInWithPasskey, async ({ app, body, request, reply }) =>
+    presentMe(app, await signInWithPasskey(app, request, reply, body.credential), null),
+  ),
+  bindPublic(routes.getResetLink, async ({ app, params }) => {
+    const { name, email } = await readResetLink(app, params.token);
+    return { name, email };
+  }),
+  bindPublic(routes.resetPassword, ({ app, params, body }) => resetPassword(app, params.token, body.password)),
   bind(routes.signOut, ({ app, request, reply }) => signOut(app, request, reply)),
   bindPublic(routes.getInvitation, async ({ app, params }) => {
     const { email, workspaceName, invitedBy, hasAccount } = await readInvitation(app, params.token);
@@ -60,53 +56,23 @@ const signingIn: readonly BoundRoute[] = [
   }),
 ];
 
-const ownAccount: readonly BoundRoute[] = [
-  bind(routes.getMe, ({ app, principal }) => presentMe(app, personOf(principal), principal.workspaceId)),
-  bind(routes.updateMe, async ({ app, principal, body }) => presentMe(app, personOf(principal), await updateOwn(app, principal, body))),
-  bind(routes.changePassword, ({ app, request, reply, body }) => changePassword(app, request, reply, body)),
-  bind(routes.listSessions, async ({ app, principal }) => {
-    const rows = await listOwnSessions(app, personOf(principal));
-    return {
-      items: rows.map((row) => ({
-        ...row,
-        device: row.device ?? "",
-        current: row.id === principal.session?.id,
-        createdAt: row.createdAt.toISOString(),
-        lastSeenAt: row.lastSeenAt.toISOString(),
-      })),
-    };
-  }),
-  bind(routes.revokeSession, ({ app, principal, params }) => revokeOwnSession(app, personOf(principal), params.id)),
-  bind(routes.startTwoFactor, ({ app, request, body }) => startTwoFactor(app, request, body.password)),
-  bind(routes.confirmTwoFactor, ({ app, request, reply, body }) => confirmTwoFactor(app, request, reply, body.code)),
-  bind(routes.stopTwoFactor, ({ app, request, reply, body }) => stopTwoFactor(app, request, reply, body.password)),
-  bind(routes.createWorkspace, async ({ app, principal, body }) => {
-    const owner = { id: personOf(principal), name: principal.actor.name };
-    const id = await app.database.acrossWorkspaces((tx) => createWorkspace(app, tx, owner, body));
-    return found((await app.database.readAcross((db) => workspacesOf(db, owner.id))).find((row) => row.id === id));
-  }),
-];
-
 const managing: readonly BoundRoute[] = [
-  bind(routes.updateWorkspace, async ({ app, ctx, principal, body }) => {
-    await ctx.transaction(async (tx) => {
-      await updateWorkspace(tx, ctx.workspaceId, body);
-      await audit(tx, ctx, "workspace.changed", ctx.workspaceId, body);
-    });
-    const person = principal.session?.personId;
-    const rows = await app.database.readAcross(async (db) => (person ? workspacesOf(db, person) : []));
-    return found(rows.find((row) => row.id === ctx.workspaceId));
-  }),
+  bind(routes.getWorkspace, ({ ctx }) => workspaceSettings(ctx)),
+  bind(routes.updateWorkspace, ({ ctx, body }) => changeWorkspace(ctx, body)),
   bind(routes.listMembers, async ({ ctx }) => ({ items: (await ctx.read((db) => listMembers(db, ctx.workspaceId))).map(presentMember) })),
-  bind(routes.updateMember, async ({ ctx, principal, params, body }) =>
-    presentMember(await changeRole(ctx, principal.role, params.id, body.role)),
-  ),
-  bind(routes.removeMember, ({ ctx, principal, params }) => leave(ctx, principal.role, params.id)),
+  bind(routes.updateMember, async ({ ctx, principal, params, body }) => presentMember(await changeMember(ctx, principal, params.id, body))),
+  bind(routes.removeMember, ({ ctx, principal, params, query }) => leave(ctx, principal, params.id, query.handOverTo ?? null)),
+  bind(routes.getMemberPhoto, ({ ctx, params, request, reply }) => servePhoto(ctx, params.id, request, reply)),
+  bind(routes.createResetLink, ({ ctx, principal, params }) => createResetLink(ctx, principal.isOwner, params.id)),
   bind(routes.listInvitations, async ({ ctx }) => ({
     items: (await ctx.read((db) => listInvitations(db, ctx.workspaceId))).map(presentInvitation),
   })),
   bind(routes.createInvitation, async ({ ctx, principal, body }) => {
-    const { invitation, url } = await invite(ctx, principal.role, body.email, body.role);
+    const { invitation, url } = await invite(ctx, principal, body.email, body.role);
+    return { invitation: presentInvitation(invitation), url };
+  }),
+  bind(routes.renewInvitation, async ({ ctx, principal, params }) => {
+    const { invitation, url } = await renewInvitation(ctx, principal, params.id);
     return { invitation: presentInvitation(invitation), url };
   }),
   bind(routes.revokeInvitation, ({ ctx, params }) => revokeInvitation(ctx, params.id)),
@@ -116,18 +82,31 @@ const managing: readonly BoundRoute[] = [
   bind(routes.removeTeam, ({ ctx, params }) => deleteTeam(ctx, params.id)),
   bind(routes.listApiKeys, async ({ ctx }) => ({ items: (await ctx.read((db) => listApiKeys(db, ctx.workspaceId))).map(presentKey) })),
   bind(routes.createApiKey, async ({ ctx, body }) => {
-    const { apiKey, secret } = await createApiKey(ctx, body.name, body.scopes);
+    const { apiKey, secret } = await createApiKey(ctx, body.name, body.scopes, body.expiresAt ? new Date(body.expiresAt) : null);
     return { apiKey: presentKey(apiKey), secret };
   }),
   bind(routes.revokeApiKey, ({ ctx, params }) => revokeApiKey(ctx, params.id)),
-  bind(routes.listAuditEntries, async ({ ctx, query }) => {
-    const rows = await ctx.read((db) => listAudit(db, ctx.workspaceId, isId(query.cursor) ? query.cursor : null, query.limit + 1));
-    const page = rows.slice(0, query.limit);
-    return {
-      items: page.map((row) => ({ ...row, at: row.at.toISOString() })),
-      nextCursor: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null,
-    };
+  bind(routes.listAuditEntries, ({ ctx, query }) => listAudit(ctx, query)),
+  bind(routes.exportAuditEntries, async ({ ctx, query, reply }) => {
+    reply.headers({ "content-type": "text/csv; charset=utf-8", "content-disposition": 'attachment; filename="audit-log.csv"' });
+    return reply.send(exportAudit(ctx, query));
   }),
 ];
 
-export const identityRoutes: readonly BoundRoute[] = [...signingIn, ...ownAccount, ...managing];
+const roles: readonly BoundRoute[] = [
+  bind(routes.listRoles, async ({ ctx, principal }) => ({ items: await ctx.read((db) => listRoles(principal, db, ctx.workspaceId)) })),
+  bind(routes.createRole, ({ ctx, principal, body }) => createRole(ctx, principal, body)),
+  bind(routes.updateRole, ({ ctx, principal, params, body }) => updateRole(ctx, principal, params.id, body)),
+  bind(routes.removeRole, ({ ctx, principal, params, query }) => removeRole(ctx, principal, params.id, query.moveTo)),
+];
+
+const working: readonly BoundRoute[] = [
+  bind(routes.getWork, ({ ctx, params }) => readWork(ctx, params.id)),
+  bind(routes.updateWork, ({ ctx, params, body }) => changeWork(ctx, params.id, body)),
+  bind(routes.setAvailability, ({ ctx, params, body }) => setAvailability(ctx, params.id, body)),
+  bind(routes.listSkills, ({ ctx }) => ctx.read((db) => allSkills(db, ctx.workspaceId))),
+  bind(routes.listTeamHours, async ({ ctx }) => ({ items: await readTeamHours(ctx) })),
+  bind(routes.setTeamHours, ({ ctx, params, body }) => changeTeamHours(ctx, params.id, body)),
+];
+
+export const identityRoutes: readonly BoundRoute[] = [...signingIn, ...accountRoutes, ...managing, ...roles, ...working];

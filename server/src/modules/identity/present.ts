@@ -1,21 +1,28 @@
-import { rolePermissions } from "@sigap/contract";
 import type { Me, Member } from "@sigap/contract/identity";
+import { preferences } from "@sigap/contract/preferences";
 import type { App } from "#platform/app.ts";
 import { found } from "#platform/errors.ts";
-import { findPerson, type InvitationRow, type MemberRow, workspacesOf } from "./store.ts";
+import { accessOf, roleRefOf } from "./access.ts";
+import { findPerson, type InvitationRow, type MemberRow, readPreferences, type WorkspaceRow, workspacesOf } from "./store.ts";
 
-export const presentMember = ({ personId, name, email, role, teamIds, joinedAt }: MemberRow): Member => ({
+export const presentMember = ({ personId, name, email, joinedAt, lastActiveAt, image, ...access }: MemberRow): Member => ({
   id: personId,
   name,
   email,
-  role,
-  teamIds,
+  role: roleRefOf(access),
+  teamIds: access.teamIds,
+  connectionIds: access.connectionIds,
   joinedAt: joinedAt.toISOString(),
+  lastActiveAt: lastActiveAt?.toISOString() ?? null,
+  photo: photoOf(personId, image),
 });
-export const presentInvitation = ({ id, email, role, invitedBy, expiresAt, createdAt }: InvitationRow) => ({
+/** The part of the key that is the photo's hash makes another address of another photo. */
+export const photoOf = (personId: string, image: string | null): string | null =>
+  image && `/api/v1/members/${personId}/photo?v=${image.slice(-37, -5).slice(0, 8)}`;
+export const presentInvitation = ({ id, email, invitedBy, expiresAt, createdAt, ...access }: InvitationRow) => ({
   id,
   email,
-  role,
+  role: roleRefOf(access),
   invitedBy,
   expiresAt: expiresAt.toISOString(),
   createdAt: createdAt.toISOString(),
@@ -24,13 +31,21 @@ export const presentInvitation = ({ id, email, role, invitedBy, expiresAt, creat
 /** Who is signed in, where, and with which rights. */
 export const presentMe = (app: App, personId: string, workspaceId: string | null): Promise<Me> =>
   app.database.readAcross(async (db) => {
-    const person = found(await findPerson(db, personId));
-    const workspaces = await workspacesOf(db, personId);
-    const current = found(workspaces.find(({ id }) => id === workspaceId) ?? workspaces[0]);
+    const { image, ...person } = found(await findPerson(db, personId));
+    const rows = await workspacesOf(db, personId);
+    const current = found(rows.find(({ id }) => id === workspaceId) ?? rows[0]);
+    const shown = ({ id, name, language, timeZone, ...access }: WorkspaceRow) => ({
+      id,
+      name,
+      language,
+      timeZone,
+      role: roleRefOf(access),
+    });
     return {
-      person,
-      workspaces,
-      workspace: { ...current, permissions: [...rolePermissions[current.role]] },
+      person: { ...person, photo: photoOf(personId, image) },
+      workspaces: rows.map(shown),
+      preferences: preferences.parse(await readPreferences(db, current.id, personId)),
+      workspace: { ...shown(current), permissions: [...accessOf(current).permissions] },
       sandboxUrl: app.config.SIGAP_SANDBOX_URL ? "/sandbox/" : null,
     };
   });

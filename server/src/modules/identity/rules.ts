@@ -7,3 +7,6 @@ export const waitAfter = (failures: number): number =>
   failures < freeFailures ? 0 : Math.min(longestWaitSeconds, 2 ** (failures - freeFailures + 1));
 
 export const invitationDays = 7;
+export const resetHours = 24;
+/** How long a password counts that was said once more. */
+export const confirmedMinutes = 15;

@@ -2,9 +2,10 @@ import type { ContactBlock } from "@sigap/contract/numbers";
 import { blockAt, blockedAt, type Connection, defaultConnection, findConnection, listConnections } from "#modules/channels";
 import { recipientOf, resolveContactId } from "#modules/contacts";
 import { latestOf } from "#modules/conversations";
-import type { Ctx } from "#platform/ctx.ts";
+import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
 import { ensure, found, refuse } from "#platform/errors.ts";
+import { emit } from "#platform/events.ts";
 
 /** Where a person is blocked, number by number; numbers that have no address of theirs are left out. */
 export const readBlock = (ctx: Ctx, contactId: string): Promise<ContactBlock> =>
@@ -29,6 +30,12 @@ export async function setBlock(ctx: Ctx, contactId: string, blocked: boolean, co
   ensure(to, "no_reply_address");
   const refused = await blockAt(ctx, connection.id, to, blocked);
   if (refused !== null) refuse("block_failed", { reason: refused });
+  await ctx.transaction(async (tx) => {
+    const id = found(await resolveContactId(tx, ctx.workspaceId, contactId));
+    const name = blocked ? "contact.blocked" : "contact.unblocked";
+    const payload = { number: connection.name };
+    emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name, subjectId: id, contactId: id, payload, cause: causeOf(ctx.actor) }]);
+  });
   return readBlock(ctx, contactId);
 }
 

@@ -1,9 +1,9 @@
-import { type Connection, defaultConnection, findCurrentConnection, type Recipient } from "#modules/channels";
+import { type Connection, defaultConnection, findCurrentConnection, findPastConnection, type Recipient } from "#modules/channels";
 import { recipientOf } from "#modules/contacts";
 import type { ConversationRow } from "#modules/conversations";
 import type { Ctx } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
-import { ensure } from "#platform/errors.ts";
+import { ensure, refuse } from "#platform/errors.ts";
 
 /** Where a message goes. */
 export interface Destination {
@@ -15,9 +15,11 @@ export interface Destination {
 async function connectionFor(ctx: Ctx, db: Reader, conversation: ConversationRow, wanted: string | undefined): Promise<Connection> {
   const id = wanted ?? conversation.connectionId;
   const connection = id ? await findCurrentConnection(db, ctx.workspaceId, id) : await defaultConnection(db, ctx.workspaceId);
-  if (wanted) ensure(connection, "not_found");
-  ensure(connection, "no_connection");
-  return connection;
+  if (connection) return connection;
+  const past = id ? await findPastConnection(db, ctx.workspaceId, id) : null;
+  if (wanted) ensure(past, "not_found");
+  if (past) refuse("disconnected", { name: past.name });
+  refuse("no_connection");
 }
 
 /** Over which connection a conversation is answered, and how its person is addressed there. */

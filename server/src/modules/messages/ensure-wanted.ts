@@ -11,6 +11,6 @@ export async function ensureWanted(
 ): Promise<void> {
   if (content?.type !== "template" || content.category?.toUpperCase() !== "MARKETING") return;
   if (!(await marketingIsStopped(db, workspaceId, contactId))) return;
-  const name = (await findContacts(db, workspaceId, [contactId])).get(contactId)?.name;
+  const name = (await findContacts(db, workspaceId, [contactId], null)).get(contactId)?.name;
   refuse("marketing_stopped", { name: name || "This person" });
 }

@@ -7,12 +7,13 @@ import { type BoundRoute, bind } from "#platform/http.ts";
 import { readBlock, setBlock } from "./block-contact.ts";
 import { estimateMessage } from "./cost/index.ts";
 import { readLedger } from "./ledger.ts";
-import { retryAttachment, serveAttachment, uploadAttachment } from "./media/index.ts";
+import { readContactFiles, retryAttachment, serveAttachment, uploadAttachment } from "./media/index.ts";
 import { presentMessages } from "./present.ts";
 import { showTyping } from "./read-marks/index.ts";
 import { readThread, visibleMessage } from "./read-thread.ts";
 import { retryMessage, settleMessage } from "./retry-message.ts";
 import { searchMessages } from "./search/index.ts";
+import { listSendChannels } from "./send-channels.ts";
 import { sendMessage } from "./send-message.ts";
 import { setReaction } from "./set-reaction.ts";
 
@@ -25,7 +26,7 @@ async function show(ctx: Ctx, id: string): Promise<Message> {
 
 /** Contacts with their newest conversation that the actor may see. */
 async function findPeople(ctx: Ctx, query: string) {
-  const cards = await searchContacts(ctx.app, ctx.workspaceId, query, 10);
+  const cards = await searchContacts(ctx, query, 10);
   const newest = await ctx.read((db) =>
     latestOf(
       db,
@@ -41,14 +42,16 @@ export const messageRoutes: readonly BoundRoute[] = [
   bind(routes.listMessages, ({ ctx, params, query }) => readThread(ctx, params.id, query)),
   bind(routes.getMessage, ({ ctx, params }) => show(ctx, params.id)),
   bind(routes.sendMessage, async ({ ctx, params, body }) => show(ctx, (await sendMessage(ctx, params.id, body)).id)),
+  bind(routes.listSendChannels, async ({ ctx, params }) => ({ items: await listSendChannels(ctx, params.id) })),
   bind(routes.estimateMessage, ({ ctx, params, body }) => estimateMessage(ctx, params.id, body)),
   bind(routes.showTyping, ({ ctx, params }) => showTyping(ctx, params.id)),
-  bind(routes.retryMessage, async ({ ctx, params }) => show(ctx, (await retryMessage(ctx, params.id)).id)),
+  bind(routes.retryMessage, async ({ ctx, params, body }) => show(ctx, (await retryMessage(ctx, params.id, body.lastSeenMessageId)).id)),
   bind(routes.settleMessage, async ({ ctx, params, body }) => show(ctx, (await settleMessage(ctx, params.id, body.arrived)).id)),
   bind(routes.setReaction, async ({ ctx, params, body }) => show(ctx, (await setReaction(ctx, params.id, body.emoji)).id)),
   bind(routes.uploadAttachment, ({ ctx, request, query }) => uploadAttachment(ctx, request, query.as)),
   bind(routes.getAttachmentContent, ({ ctx, params, query, request, reply }) => serveAttachment(ctx, params.id, query, request, reply)),
   bind(routes.retryAttachment, ({ ctx, params }) => retryAttachment(ctx, params.id)),
+  bind(routes.listContactFiles, ({ ctx, params, query }) => readContactFiles(ctx, params.id, query)),
   bind(routes.getContactBlock, ({ ctx, params }) => readBlock(ctx, params.id)),
   bind(routes.setContactBlock, ({ ctx, params, body }) => setBlock(ctx, params.id, body.blocked, body.connectionId)),
   bind(routes.search, async ({ ctx, query }) => {
@@ -57,6 +60,7 @@ export const messageRoutes: readonly BoundRoute[] = [
       searchMessages(ctx.app, ctx.workspaceId, {
         query: query.q,
         visible: visibleTo(ctx.actor, "c"),
+        reader: ctx.actor,
         cursor: query.cursor,
         limit: query.limit,
       }),

@@ -12,7 +12,15 @@ import { showReadMarks } from "./read-marks/index.ts";
 import { messageProjection } from "./realtime.ts";
 import { recordOptOuts } from "./record-opt-outs.ts";
 import { recordThreadEvents } from "./record-thread-events.ts";
+import { askAboutRestored, scheduledProjection, scheduledRoutes, scheduler, stopAnswered } from "./scheduled/index.ts";
 import { indexMessages } from "./search/index.ts";
+
+export { type Headline, headlinesOf } from "./headlines.ts";
+export { importPast, type PastLine, removePast } from "./inbound/import-past.ts";
+export { areOwnUploads, copyUploads, provideSharedUploads, uploadsById } from "./media/index.ts";
+export { messagePages } from "./message-pages.ts";
+export { readOpeningWords } from "./opening-words.ts";
+export { firstWords } from "./store.ts";
 
 onDeliveries(applyDeliveries);
 provideLastMessages(readLastMessages);
@@ -20,11 +28,11 @@ provideQueues(queuesOf);
 
 export const messages: Module = {
   name: "messages",
-  routes: messageRoutes,
-  subscribers: [recordThreadEvents, indexMessages, countDelivered, showReadMarks, recordOptOuts],
+  routes: [...messageRoutes, ...scheduledRoutes],
+  subscribers: [recordThreadEvents, indexMessages, countDelivered, showReadMarks, recordOptOuts, stopAnswered],
   jobs: messageJobs,
   crons: messageCrons,
-  projections: [messageProjection],
-  services: [lanes],
-  afterRestore: [neverTwice],
+  projections: [messageProjection, scheduledProjection],
+  services: [lanes, scheduler],
+  afterRestore: [neverTwice, askAboutRestored],
 };

@@ -5,6 +5,7 @@ import { pruneStatuses } from "./inbound/pending-statuses.ts";
 import { mediaJobs } from "./media/index.ts";
 import { pruneKeys } from "./message-keys.ts";
 import { readMarkJobs } from "./read-marks/index.ts";
+import { pruneScheduled } from "./scheduled/index.ts";
 
 export const messageJobs: readonly JobHandler[] = [
   ...mediaJobs,
@@ -17,6 +18,7 @@ export const messageJobs: readonly JobHandler[] = [
         await pruneChanges(tx);
         await pruneStatuses(tx);
         await pruneCharges(tx);
+        await pruneScheduled(tx);
       }),
   },
 ];

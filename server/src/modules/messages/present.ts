@@ -1,6 +1,6 @@
 import type { Attachment, Message } from "@sigap/contract/messages";
 import { capabilitiesOf, channelsOf, isFinalError } from "#modules/channels";
-import { findContacts } from "#modules/contacts";
+import { findCards, maskWithin, readsAddresses } from "#modules/contacts";
 import { type ConversationRow, canSend, findConversations } from "#modules/conversations";
 import type { Actor } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
@@ -11,7 +11,7 @@ import { findMessages, type MessageRow } from "./store.ts";
 const unique = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
 
 interface Around {
-  names: Map<string, string>;
+  names: Map<string, (reader: Actor) => { name: string }>;
   conversations: Map<string, ConversationRow>;
   channels: Map<string, string>;
   quotes: Map<string, MessageRow>;
@@ -19,12 +19,12 @@ interface Around {
 }
 
 async function readAround(db: Reader, workspaceId: string, rows: readonly MessageRow[]): Promise<Around> {
-  const contacts = await findContacts(db, workspaceId, unique(rows.map(({ contactId }) => contactId)));
+  const contacts = await findCards(db, workspaceId, unique(rows.map(({ contactId }) => contactId)));
   const conversations = await findConversations(db, workspaceId, unique(rows.map(({ conversationId }) => conversationId)));
   const quoted = unique(rows.map(({ replyToId }) => replyToId));
   const quotes = quoted.length > 0 ? await findMessages(db, workspaceId, quoted) : [];
   return {
-    names: new Map([...contacts].map(([id, { name }]) => [id, name])),
+    names: contacts,
     conversations: new Map(conversations.map((row) => [row.id, row])),
     channels: await channelsOf(db, workspaceId, unique(rows.map(({ connectionId }) => connectionId))),
     quotes: new Map(quotes.map((row) => [row.id, row])),
@@ -37,15 +37,15 @@ async function readAround(db: Reader, workspaceId: string, rows: readonly Messag
 }
 
 /** A member of a group is named in the message: the thread's contact is the group. */
-const authorOf = (row: MessageRow, { names }: Around) =>
+const authorOf = (row: MessageRow, { names }: Around, reader: Actor) =>
   row.author.kind === "contact" && row.author.name === ""
-    ? { kind: "contact" as const, id: row.contactId, name: names.get(row.contactId) ?? "" }
-    : { kind: row.author.kind, id: row.author.id, name: row.author.name };
+    ? { kind: "contact" as const, id: row.contactId, name: names.get(row.contactId)?.(reader).name ?? "" }
+    : { kind: row.author.kind, id: row.author.id, name: readsAddresses(reader) ? row.author.name : maskWithin(row.author.name) };
 
-function replyOf(row: MessageRow, around: Around): Message["replyTo"] {
+function replyOf(row: MessageRow, around: Around, reader: Actor): Message["replyTo"] {
   const quote = row.replyToId ? around.quotes.get(row.replyToId) : undefined;
   if (quote)
-    return { id: quote.id, text: quote.content?.deleted ? null : (quote.text ?? quote.type), author: authorOf(quote, around).name };
+    return { id: quote.id, text: quote.content?.deleted ? null : (quote.text ?? quote.type), author: authorOf(quote, around, reader).name };
   return row.content?.quotedExternalId || row.replyToId ? { id: row.replyToId, text: null, author: null } : null;
 }
 
@@ -77,6 +77,7 @@ const withheld = {
   details: null,
   attribution: null,
   edited: null,
+  mentions: [],
 } satisfies Partial<Message>;
 
 /** Messages as the contract shows them, for any actor: rights come in when it is known who looks. */
@@ -90,23 +91,23 @@ export async function presentFor(
   return rows.map((row) => {
     const conversation = around.conversations.get(row.conversationId);
     const channel = row.connectionId ? around.channels.get(row.connectionId) : undefined;
-    const shared: Omit<Message, "can"> = {
+    const shared: Omit<Message, "can" | "author" | "replyTo"> = {
       id: row.id,
       contactId: row.contactId,
       conversationId: row.conversationId,
       connectionId: row.connectionId,
+      externalId: row.externalId,
       direction: row.direction,
       type: row.type as Message["type"],
       providerType: row.providerType,
-      author: authorOf(row, around),
       text: row.text,
       attachments: around.attachments.get(row.id) ?? [],
       content: row.content?.shown ?? null,
       template: row.content?.template ?? null,
-      replyTo: replyOf(row, around),
       reactions: (row.reactions ?? []).map((reaction) => ({ personId: null, ...reaction })),
       attribution: row.content?.attribution ?? null,
       forwarded: forwardedOf(row),
+      mentions: row.content?.mentions ?? [],
       via: row.content?.via ?? null,
       past: row.content?.past ?? false,
       standby: row.content?.standby ?? false,
@@ -125,6 +126,9 @@ export async function presentFor(
         const retry = send && !ended && !row.content?.via && (row.deliveryState === "failed" || row.deliveryState === "unknown");
         return {
           ...(mayRead(actor, row) ? shared : { ...shared, ...withheld }),
+          ...(readsAddresses(actor) ? {} : { details: maskWithin(mayRead(actor, row) ? shared.details : null) }),
+          author: authorOf(row, around, actor),
+          replyTo: replyOf(row, around, actor),
           can: {
             retry,
             react:

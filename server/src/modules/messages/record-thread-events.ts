@@ -1,6 +1,7 @@
 import { type ContactCard, findContacts, lockContacts } from "#modules/contacts";
 import { findPlaces } from "#modules/conversations";
 import { namesOf, teamNamesOf } from "#modules/identity";
+import { systemActor } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import type { DomainEvent } from "#platform/events.ts";
 import { emit } from "#platform/events.ts";
@@ -15,6 +16,9 @@ const shown = [
   "conversation.snoozed",
   "conversation.woken",
   "conversation.floor_taken",
+  "conversation.prioritized",
+  "conversation.marked_spam",
+  "conversation.unmarked_spam",
   "conversation.handed_over",
 ];
 /** About the person or the group: they stand in the newest conversation, without opening or moving one. */
@@ -63,6 +67,7 @@ export const recordThreadEvents: Subscriber = {
         tx,
         workspaceId,
         fresh.flatMap(({ name, payload }) => (name === "contact.merge_suggested" ? [String(payload.contactId)] : [])),
+        systemActor("thread"),
       );
       const rows = fresh.flatMap((event) => {
         const conversationId = aboutContacts.includes(event.name) ? places.get(event.contactId ?? "") : event.subjectId;

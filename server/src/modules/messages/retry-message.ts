@@ -9,6 +9,7 @@ import { emit } from "#platform/events.ts";
 import { ensureWanted } from "./ensure-wanted.ts";
 import { listByMessage } from "./media/index.ts";
 import { enqueueOutbound, settleByHand } from "./outbound/index.ts";
+import { guardAgainstDouble } from "./prepare-send.ts";
 import { findMessages, lockMessage, type MessageRow, writeStates } from "./store.ts";
 
 async function lockOwn(ctx: Ctx, tx: Tx, id: string): Promise<MessageRow> {
@@ -64,7 +65,7 @@ async function requeue(ctx: Ctx, tx: Tx, message: MessageRow): Promise<void> {
 }
 
 /** Sends again what failed, or what may or may not have arrived; marked, so that nobody takes it for one send. */
-export const retryMessage = (ctx: Ctx, id: string): Promise<MessageRow> =>
+export const retryMessage = (ctx: Ctx, id: string, lastSeenMessageId?: string): Promise<MessageRow> =>
   ctx.transaction(async (tx) => {
     const message = await lockOwn(ctx, tx, id);
     ensure(message.deliveryState === "failed" || message.deliveryState === "unknown", "not_retryable");
@@ -72,6 +73,7 @@ export const retryMessage = (ctx: Ctx, id: string): Promise<MessageRow> =>
     const connection = message.connectionId ? await findConnection(tx, ctx.workspaceId, message.connectionId) : null;
     if (error && connection && isFinalError(connection.channel, error.code))
       refuse("never_again", { reason: error.advice ?? error.reason });
+    await guardAgainstDouble(ctx, tx, message.contactId, lastSeenMessageId);
     await requeue(ctx, tx, message);
     const { error: _, failedAt: __, ...delivery } = message.delivery ?? {};
     return write(ctx, tx, message, "queued", { ...delivery, resent: true });

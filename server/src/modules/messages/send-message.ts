@@ -1,24 +1,34 @@
 import type { Outgoing } from "@sigap/contract/outgoing";
-import { isBlocked } from "#modules/channels";
-import { type ConversationRow, canChange, canSend, claimFloor, lockVisible, recordOutbound, type Speaker } from "#modules/conversations";
+import {
+  type ConversationRow,
+  canChange,
+  canSend,
+  claimFloor,
+  lockVisible,
+  mentionPeople,
+  recordOutbound,
+  type Speaker,
+} from "#modules/conversations";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId, nobody } from "#platform/ids.ts";
-import { type Composed, compose, composeNote } from "./compose/index.ts";
-import { type Destination, destinationOf } from "./destination.ts";
-import { ensureWanted } from "./ensure-wanted.ts";
+import { type Composed, composeNote } from "./compose/index.ts";
+import type { Destination } from "./destination.ts";
 import { bindUploads } from "./media/index.ts";
 import { claimKeys, findByKeys, keyText } from "./message-keys.ts";
 import { enqueueOutbound } from "./outbound/index.ts";
-import { findMessages, insertMessages, type MessageRow, newerAnswer } from "./store.ts";
+import { prepareSend } from "./prepare-send.ts";
+import { findMessages, insertMessages, type MessageRow } from "./store.ts";
 
 export interface SendRequest {
   message: Outgoing;
   replyToId?: string;
   connectionId?: string;
   lastSeenMessageId?: string;
+  /** It was written while the conversation was open: that it was closed since does not stop it. */
+  evenClosed?: boolean;
   /** Who speaks; a person unless said. */
   speaker?: Speaker;
 }
@@ -29,30 +39,26 @@ export interface SendRequest {
  * died between commit and answer.
  */
 export const sendMessage = (ctx: Ctx, conversationId: string, request: SendRequest): Promise<MessageRow> =>
-  ctx.transaction(async (tx) => {
-    const conversation = await lockVisible(ctx, tx, conversationId);
-    const { message } = request;
-    const note = message.type === "note";
-    ensure(note ? canChange(ctx.actor, conversation) : canSend(ctx.actor, conversation), "forbidden");
-    const id = newId();
-    const repeated = await claimOnce(ctx, tx, id, conversation.contactId);
-    if (repeated) return repeated;
-    ensure(note || conversation.status !== "closed", "conversation_closed");
-    if (!note && request.lastSeenMessageId) await guardAgainstDouble(ctx, tx, conversation, request.lastSeenMessageId);
+  ctx.transaction(async (tx) => sendWithin(ctx, tx, await lockVisible(ctx, tx, conversationId), request));
 
-    if (message.type === "note")
-      return store(ctx, tx, conversation, null, composeNote(message), { id, replyToId: request.replyToId ?? null });
-    const destination = await destinationOf(ctx, tx, conversation, request.connectionId);
-    const composed = await compose(ctx, tx, destination, message);
-    await ensureWanted(tx, conversation, composed.outbound);
-    const spoken = await claimFloor(
-      ctx,
-      tx,
-      conversation,
-      request.speaker ?? { kind: ctx.actor.kind === "api_key" ? "api_key" : "person" },
-    );
-    return store(ctx, tx, spoken, destination, composed, { id, replyToId: request.replyToId ?? null });
-  });
+/** The same, where the caller has locked the conversation. */
+export async function sendWithin(ctx: Ctx, tx: Tx, conversation: ConversationRow, request: SendRequest): Promise<MessageRow> {
+  const { message } = request;
+  const note = message.type === "note";
+  ensure(note ? canChange(ctx.actor, conversation) : canSend(ctx.actor, conversation), "forbidden");
+  const id = newId();
+  const repeated = await claimOnce(ctx, tx, id, conversation.contactId);
+  if (repeated) return repeated;
+  ensure(note || request.evenClosed || conversation.status !== "closed", "conversation_closed");
+  const more = { id, replyToId: request.replyToId ?? null };
+  if (message.type === "note") {
+    const mentions = message.mentions ? await mentionPeople(ctx, tx, conversation, id, message.mentions) : [];
+    return store(ctx, tx, conversation, null, composeNote(message, mentions), more);
+  }
+  const { destination, composed } = await prepareSend(ctx, tx, conversation, { ...request, message }, ctx.now());
+  const speaker = request.speaker ?? { kind: ctx.actor.kind === "api_key" ? "api_key" : "person" };
+  return store(ctx, tx, await claimFloor(ctx, tx, conversation, speaker), destination, composed, more);
+}
 
 /** The message that an earlier call with the same Idempotency-Key made, if there was one. */
 async function claimOnce(ctx: Ctx, tx: Tx, messageId: string, contactId: string): Promise<MessageRow | null> {
@@ -62,12 +68,6 @@ async function claimOnce(ctx: Ctx, tx: Tx, messageId: string, contactId: string)
   const known = (await findByKeys(tx, [key])).get(keyText(key));
   const [message] = known ? await findMessages(tx, ctx.workspaceId, [known.messageId]) : [];
   return message ?? null;
-}
-
-/** A colleague answered after what the sender has on the screen: refused once, with their name. */
-async function guardAgainstDouble(ctx: Ctx, tx: Tx, conversation: ConversationRow, lastSeenMessageId: string): Promise<void> {
-  const newer = await newerAnswer(tx, ctx.workspaceId, conversation.contactId, lastSeenMessageId, ctx.actor.id);
-  ensure(!newer, "duplicate_reply", { name: newer?.name || "A colleague" });
 }
 
 async function store(
@@ -107,7 +107,6 @@ async function store(
   await recordOutbound(tx, conversation, { id, at: row.occurredAt, answers: composed.outbound !== null, connectionId: row.connectionId });
   if (composed.outbound && destination) {
     const { connection, to } = destination;
-    ensure(!(await isBlocked(tx, workspaceId, connection.id, to)), "contact_blocked");
     await enqueueOutbound(ctx.app, tx, [
       {
         workspaceId,

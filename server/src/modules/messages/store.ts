@@ -3,6 +3,7 @@ import type { MessageContent } from "@sigap/contract/message-content";
 import type { DeliveryState, Message } from "@sigap/contract/messages";
 import type { OutboundContent } from "#modules/channels";
 import type { Cause } from "#platform/ctx.ts";
+import type { Place } from "#platform/cursor.ts";
 import { type Reader, raw, sql, type Tx } from "#platform/db.ts";
 import type { Delivery } from "./rules.ts";
 
@@ -14,8 +15,11 @@ export interface Content {
   payload?: string;
   /** Older rows say `true` for once. */
   forwarded?: "once" | "often" | true;
+  mentions?: Message["mentions"];
   via?: "phone_app" | "other_app";
   past?: boolean;
+  /** The import that brought it, of a chat that was exported elsewhere. */
+  importId?: string;
   standby?: boolean;
   /** What the words were before, oldest first; `editedAt` is when they became what they are. */
   versions?: { text: string | null; at: string }[];
@@ -117,19 +121,30 @@ export const lockMessage = (tx: Tx, workspaceId: string, id: string) =>
   tx.maybe<MessageRow>(sql`select ${columns} from message m where m.workspace_id = ${workspaceId} and m.id = ${id} for update`);
 
 /** A contact's thread over all channels and years, newest first. */
-export const listThread = (db: Reader, workspaceId: string, contactId: string, before: { at: Date; id: string } | null, limit: number) =>
+export const listThread = (db: Reader, workspaceId: string, contactId: string, before: Place | null, limit: number) =>
   db.many<MessageRow>(sql`
     select ${columns} from message m where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId}
       ${before ? sql`and (m.occurred_at, m.id) < (${before.at}, ${before.id}::uuid)` : sql``}
     order by m.occurred_at desc, m.id desc limit ${limit}`);
 
-/** The newest answer of a colleague after a message; for the duplicate-reply guard. */
+/** The same thread in the other direction: what came next after a place, oldest first. */
+export const listThreadAfter = (db: Reader, workspaceId: string, contactId: string, after: Place, limit: number) =>
+  db.many<MessageRow>(sql`
+    select ${columns} from message m where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId}
+      and (m.occurred_at, m.id) > (${after.at}, ${after.id}::uuid)
+    order by m.occurred_at, m.id limit ${limit}`);
+
+/**
+ * The newest answer of a colleague that came after a message; for the duplicate-reply guard. Providers' clocks are not ours: an
+ * answer that was stored later came later, also where the customer's message has a later time.
+ */
 export const newerAnswer = (db: Reader, workspaceId: string, contactId: string, after: string, exceptPersonId: string | null) =>
   db.maybe<{ name: string }>(sql`
     select m.author->>'name' as name from message m
     join message seen on seen.workspace_id = m.workspace_id and seen.id = ${after} and seen.contact_id = m.contact_id
     where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and m.direction = 'outbound' and m.type <> 'call'
-      and (m.occurred_at, m.id) > (seen.occurred_at, seen.id) and m.author->>'id' is distinct from ${exceptPersonId}
+      and m.occurred_at > seen.occurred_at - interval '10 minutes'
+      and ((m.occurred_at, m.id) > (seen.occurred_at, seen.id) or (m.created_at > seen.created_at and m.content->>'past' is null)) and m.author->>'id' is distinct from ${exceptPersonId}
     order by m.occurred_at desc limit 1`);
 
 export interface StateRow {
@@ -222,3 +237,26 @@ export const writeReactions = (tx: Tx, workspaceId: string, id: string, reaction
   tx.run(
     sql`update message set reactions = ${reactions.length > 0 ? JSON.stringify(reactions) : null}::jsonb where workspace_id = ${workspaceId} and id = ${id}`,
   );
+
+/** Whether a customer ever wrote, and whether a person ever answered; looked for among the first messages of a workspace. */
+export const firstWords = (db: Reader, workspaceId: string) =>
+  db.one<{ customerWrote: boolean; answered: boolean }>(sql`
+    select coalesce(bool_or(direction = 'inbound'), false) as "customerWrote",
+      coalesce(bool_or(direction = 'outbound' and author ->> 'kind' = 'person'), false) as answered
+    from (select direction, author from message where workspace_id = ${workspaceId} order by id limit 2000) first`);
+/** Whether the last message of a contact came to this number (under whatever connection), and else when one came here last. */
+export const lastWroteTo = (
+  db: Reader,
+  workspaceId: string,
+  contactId: string,
+  { channel, externalId }: { channel: string; externalId: string },
+) =>
+  db.maybe<{ here: boolean; hereAt: Date | null }>(sql`
+    with own as (select id from connection where workspace_id = ${workspaceId} and channel = ${channel} and external_id = ${externalId}),
+      last as (select connection_id in (select id from own) as here from message
+        where workspace_id = ${workspaceId} and contact_id = ${contactId} and direction = 'inbound' and connection_id is not null
+        order by occurred_at desc, id desc limit 1)
+    select last.here, case when last.here then null else (
+      select occurred_at from message where workspace_id = ${workspaceId} and contact_id = ${contactId} and direction = 'inbound'
+        and connection_id in (select id from own) order by occurred_at desc, id desc limit 1) end as "hereAt"
+    from last`);

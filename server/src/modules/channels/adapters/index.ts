@@ -8,6 +8,8 @@ const adapters: readonly ChannelAdapter[] = [whatsapp];
 export const channelNames = adapters.map(({ channel }) => channel);
 
 const byChannel = new Map(adapters.map((adapter) => [adapter.channel, adapter]));
+/** How long the longest reply window of any channel is. */
+export const longestReplyWindow = Math.max(0, ...adapters.map(({ capabilities }) => capabilities.replyWindowSeconds ?? 0));
 export const adapterOf = (channel: string): ChannelAdapter | undefined => byChannel.get(channel);
 
 export function capabilitiesOf(channel: string): Capabilities {

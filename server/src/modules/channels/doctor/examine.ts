@@ -36,7 +36,7 @@ export async function examine(app: App, row: Connection): Promise<CheckupRow | n
   const checkup: CheckupRow = { workspaceId: row.workspaceId, connectionId: row.id, checkedAt: facts.now, health, findings };
   const { workspaceId, id } = row;
   await app.database.acrossWorkspaces(async (tx) => {
-    await saveCheckup(tx, checkup);
+    if (!(await saveCheckup(tx, checkup))) return;
     await setHealth(tx, workspaceId, id, health, because ? detailOf(because) : null);
     const appId = facts.token.ok ? facts.token.value.appId : null;
     if (appId) await setAppId(tx, workspaceId, id, appId);

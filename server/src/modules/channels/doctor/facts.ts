@@ -39,13 +39,15 @@ export async function gatherFacts(
   management: NumberManagement,
   readTemplates: (connection: SendingConnection) => Promise<Answer<unknown>>,
 ): Promise<Facts> {
+  // Before anything is looked at: of two looks at once, the one that began later counts.
+  const now = app.clock.now();
   const { workspaceId, id } = row;
   const connection = asSending(app, row);
   const own = await app.database.readAcross(async (db) => ({
     owner: (await listApps(db, workspaceId)).find((each) => each.id === row.providerAppId),
     lastInboundAt: (await lastInboundOf(db, workspaceId, [id])).get(id) ?? null,
     templates: await listTemplates(db, workspaceId, [row.accountId], undefined),
-    standing: await latestStanding(db, workspaceId, row.accountId, app.clock.now()),
+    standing: await latestStanding(db, workspaceId, row.accountId, now),
   }));
   const secret = own.owner ? app.vault.open(own.owner.appSecret) : "";
   const token = await management.inspectToken(connection);
@@ -54,7 +56,7 @@ export async function gatherFacts(
   const callback = number.ok ? number.value.callbackUrl : null;
   const webhookUrl = webhookUrlOf(app, row);
   return {
-    now: app.clock.now(),
+    now,
     connection: row,
     scopes: management.scopes,
     token,

@@ -13,8 +13,10 @@ export interface TemplateState {
   statusAt: Date | null;
   qualityAt: Date | null;
   categoryAt: Date | null;
+  /** When the reading began that brought it last. */
+  syncedAt: Date;
 }
-const columns = sql`id, account_id as "accountId", name, language, status, category, quality, components, status_at as "statusAt", quality_at as "qualityAt", category_at as "categoryAt"`;
+const columns = sql`id, account_id as "accountId", name, language, status, category, quality, components, status_at as "statusAt", quality_at as "qualityAt", category_at as "categoryAt", synced_at as "syncedAt"`;
 
 /** How a provider names a template: by its id, or by name and language. */
 export interface TemplateName {
@@ -35,6 +37,10 @@ export const listStates = (db: Reader, workspaceId: string, accountId: string) =
   db.many<TemplateState>(
     sql`select ${columns} from template where workspace_id = ${workspaceId} and account_id = ${accountId} and removed_at is null`,
   );
+
+/** One sync of an account after the other: each must see what the one before it has written. */
+export const lockTemplates = (tx: Tx, workspaceId: string, accountId: string) =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`templates ${workspaceId} ${accountId}`}, 0))`);
 
 export const setStatus = (tx: Tx, workspaceId: string, id: string, status: string, reason: string | null, at: Date) =>
   tx.run(sql`

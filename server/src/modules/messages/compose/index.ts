@@ -1,10 +1,10 @@
-import type { Outgoing } from "@sigap/contract/outgoing";
+import type { Message } from "@sigap/contract/messages";
+import type { Outgoing, OutgoingToCustomer } from "@sigap/contract/outgoing";
 import { capabilitiesOf } from "#modules/channels";
-import { windowIsOpen } from "#modules/conversations";
 import type { Ctx } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
-import { ensure } from "#platform/errors.ts";
 import type { Destination } from "../destination.ts";
+import { ensureWindow } from "../ensure-reachable.ts";
 import { composeInteractive } from "./compose-interactive.ts";
 import { composeMedia } from "./compose-media.ts";
 import { composeContacts, composeLocation } from "./compose-place.ts";
@@ -13,11 +13,11 @@ import { type Composed, ensureLength } from "./composed.ts";
 
 export type { Composed } from "./composed.ts";
 
-/** Holds a message against the reply window and the channel's limits, and makes of it what is stored and what is sent. */
-export async function compose(ctx: Ctx, tx: Tx, destination: Destination, message: Exclude<Outgoing, { type: "note" }>): Promise<Composed> {
+/** Holds a message that goes out at a time against the reply window and the channel's limits, and makes of it what is stored and what is sent. */
+export async function compose(ctx: Ctx, tx: Tx, destination: Destination, message: OutgoingToCustomer, at: Date): Promise<Composed> {
   const can = capabilitiesOf(destination.connection.channel);
   if (message.type === "template") return composeTemplate(ctx, tx, { ...destination, message });
-  if (can.replyWindowSeconds !== null) ensure(windowIsOpen(destination.conversation.windowExpiresAt, ctx.now()), "window_closed");
+  await ensureWindow(ctx, tx, destination, at);
   switch (message.type) {
     case "text":
       return composeText(message, can.textLimit);
@@ -40,10 +40,10 @@ function composeText({ text, preview = true }: Extract<Outgoing, { type: "text" 
 }
 
 /** For colleagues: nothing is sent. */
-export const composeNote = ({ text }: Extract<Outgoing, { type: "note" }>): Composed => ({
+export const composeNote = ({ text }: Extract<Outgoing, { type: "note" }>, mentions: Message["mentions"]): Composed => ({
   type: "note",
   text,
-  content: null,
+  content: mentions.length > 0 ? { mentions } : null,
   outbound: null,
   attachmentIds: [],
 });

@@ -137,7 +137,7 @@ function announce(app: App, tx: Tx, rows: readonly MessageRow[], opened: readonl
         ...common,
         name: "message.created",
         subjectId: row.id,
-        payload: { conversationId: row.conversationId, direction: "outbound", type: row.type, silent: true },
+        payload: { conversationId: row.conversationId, direction: "outbound", type: row.type, at: row.occurredAt, silent: true },
       };
       if (!news.delete(row.conversationId)) return [created];
       return [{ ...common, name: "conversation.opened", subjectId: row.conversationId, payload: { by: "person", silent: true } }, created];

@@ -122,7 +122,7 @@ async function store(app: App, tx: Tx, fresh: readonly Past[]): Promise<void> {
       name: "message.imported",
       subjectId: row.id,
       contactId: row.contactId,
-      payload: { conversationId: row.conversationId, direction: row.direction, type: row.type },
+      payload: { conversationId: row.conversationId, direction: row.direction, type: row.type, at: row.occurredAt.toISOString() },
       cause: row.author,
     })),
   );
@@ -162,7 +162,7 @@ async function complete(app: App, tx: Tx, files: readonly Past[]): Promise<void>
       name: "message.imported",
       subjectId: row.id,
       contactId: row.contactId,
-      payload: { conversationId: row.conversationId, direction: row.direction, type: row.type },
+      payload: { conversationId: row.conversationId, direction: row.direction, type: row.type, at: row.occurredAt.toISOString() },
       cause: row.author,
     })),
   );

@@ -1,3 +1,4 @@
+import type { Attribution } from "@sigap/contract/contacts";
 import { capabilitiesOf, type InboundMessageEvent, type RoutedEvent, type StandbyMessageEvent } from "#modules/channels";
 import { resolveSenders, type Sender } from "#modules/contacts";
 import {
@@ -229,13 +230,25 @@ function announce(
           conversationId: row.conversationId,
           direction: "inbound",
           type: row.type,
+          at: row.occurredAt,
           // Another app owns the conversation: nothing automatic answers.
           ...(one.event.kind === "routing.standby" ? { silent: true } : {}),
         },
       };
-      if (!conversation.isNew || opened.has(conversation.id)) return [created];
+      const touched = row.content?.attribution
+        ? [{ ...common, name: "contact.touched", subjectId: row.contactId, payload: touchOf(row, row.content.attribution) }]
+        : [];
+      if (!conversation.isNew || opened.has(conversation.id)) return [created, ...touched];
       opened.add(conversation.id);
-      return [{ ...common, name: "conversation.opened", subjectId: conversation.id, payload: { by: "contact" } }, created];
+      return [{ ...common, name: "conversation.opened", subjectId: conversation.id, payload: { by: "contact" } }, created, ...touched];
     }),
   );
 }
+
+/** What brought them, as the timeline of the person keeps it. */
+const touchOf = ({ id, conversationId, occurredAt }: MessageRow, attribution: Attribution) => ({
+  attribution,
+  messageId: id,
+  conversationId,
+  at: occurredAt.toISOString(),
+});

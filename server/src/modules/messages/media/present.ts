@@ -1,6 +1,6 @@
 import type { Attachment } from "@sigap/contract/messages";
 import type { Reader } from "#platform/db.ts";
-import { type AttachmentRow, listByMessage } from "./store.ts";
+import { type AttachmentRow, findAttachments, listByMessage } from "./store.ts";
 
 export const presentAttachment = (row: AttachmentRow): Attachment => {
   const url = row.state === "ready" ? `/api/v1/attachments/${row.id}/content` : null;
@@ -20,6 +20,12 @@ export const presentAttachment = (row: AttachmentRow): Attachment => {
     thumbnailUrl: url && row.thumbnail ? `${url}?variant=thumbnail` : null,
   };
 };
+
+/** Files that stand in no message yet, by their ids. */
+export async function attachmentsWith(db: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, Attachment>> {
+  const rows = ids.length > 0 ? await findAttachments(db, workspaceId, ids) : [];
+  return new Map(rows.map((row) => [row.id, presentAttachment(row)]));
+}
 
 export async function attachmentsOf(db: Reader, workspaceId: string, messageIds: readonly string[]): Promise<Map<string, Attachment[]>> {
   const found = new Map<string, Attachment[]>();

@@ -7,16 +7,17 @@ import { mayRead } from "../may-read.ts";
 import { visibleMessage } from "../read-thread.ts";
 import { fileKey, thumbnailKey } from "./keep-file.ts";
 import { presentAttachment } from "./present.ts";
+import { isShared } from "./share-uploads.ts";
 import { type AttachmentRow, downloadJob, findAttachment, markState } from "./store.ts";
 
 /** Shown in the page; everything else is only ever saved. */
 const inline = /^(image\/(jpeg|png|gif|webp|avif)|audio\/[\w.+-]+|video\/(mp4|3gpp|webm|quicktime)|application\/pdf)$/;
 
-/** A file of a thread that the actor may see, or their own that is not sent yet. */
+/** A file of a thread that the actor may see, their own that is not sent yet, or one that is kept to be sent. */
 async function visibleAttachment(ctx: Ctx, db: Reader, id: string): Promise<AttachmentRow> {
   const row = found(await findAttachment(db, ctx.workspaceId, id));
   if (row.messageId) ensure(mayRead(ctx.actor, await visibleMessage(ctx, db, row.messageId)), "not_found");
-  else ensure(row.uploadedBy !== null && row.uploadedBy === ctx.actor.id, "not_found");
+  else ensure((row.uploadedBy !== null && row.uploadedBy === ctx.actor.id) || (await isShared(ctx, db, id)), "not_found");
   return row;
 }
 

@@ -24,16 +24,21 @@ export interface AttachmentRow {
   height: number | null;
   thumbnail: boolean | null;
 }
-const columns = sql`a.workspace_id as "workspaceId", a.id, a.message_id as "messageId", a.connection_id as "connectionId", a.kind, a.state, a.reason, a.external_id as "externalId",
+export const attachmentColumns = sql`a.workspace_id as "workspaceId", a.id, a.message_id as "messageId", a.connection_id as "connectionId", a.kind, a.state, a.reason, a.external_id as "externalId",
   a.file_name as "fileName", coalesce(b.mime_type, a.mime_type) as "mimeType", a.expected_sha256 as "expectedSha256", a.voice, a.animated, a.sha256, a.uploaded_by as "uploadedBy",
   b.bytes, b.width, b.height, b.thumbnail`;
-const from = sql`from attachment a left join media_blob b on b.workspace_id = a.workspace_id and b.sha256 = a.sha256`;
+export const attachmentTables = sql`(attachment a left join media_blob b on b.workspace_id = a.workspace_id and b.sha256 = a.sha256)`;
+const from = sql`from ${attachmentTables}`;
 
 export const findAttachment = (db: Reader, workspaceId: string, id: string) =>
-  db.maybe<AttachmentRow>(sql`select ${columns} ${from} where a.workspace_id = ${workspaceId} and a.id = ${id}`);
+  db.maybe<AttachmentRow>(sql`select ${attachmentColumns} ${from} where a.workspace_id = ${workspaceId} and a.id = ${id}`);
+export const findAttachments = (db: Reader, workspaceId: string, ids: readonly string[]) =>
+  db.many<AttachmentRow>(
+    sql`select ${attachmentColumns} ${from} where a.workspace_id = ${workspaceId} and a.id = any(${[...ids]}::uuid[]) order by a.id`,
+  );
 export const listByMessage = (db: Reader, workspaceId: string, messageIds: readonly string[]) =>
   db.many<AttachmentRow>(
-    sql`select ${columns} ${from} where a.workspace_id = ${workspaceId} and a.message_id = any(${[...messageIds]}::uuid[]) order by a.id`,
+    sql`select ${attachmentColumns} ${from} where a.workspace_id = ${workspaceId} and a.message_id = any(${[...messageIds]}::uuid[]) order by a.id`,
   );
 
 export interface InboundAttachment {

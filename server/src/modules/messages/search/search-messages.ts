@@ -1,5 +1,6 @@
 import { findContacts } from "#modules/contacts";
 import type { App } from "#platform/app.ts";
+import type { Actor } from "#platform/ctx.ts";
 import { readCursor, writeCursor } from "#platform/cursor.ts";
 import { type Reader, type Sql, sql } from "#platform/db.ts";
 import { prefixQuery, searchWords } from "#platform/search-words.ts";
@@ -9,6 +10,8 @@ export interface MessageSearch {
   query: string;
   /** The rule of who sees what, over alias `c` of a conversation. */
   visible: Sql;
+  /** Who reads what is found. */
+  reader: Actor;
   cursor: string | undefined;
   limit: number;
 }
@@ -43,6 +46,7 @@ export async function searchMessages(app: App, workspaceId: string, search: Mess
       db,
       workspaceId,
       page.map(({ contactId }) => contactId),
+      search.reader,
     );
     return {
       messages: page.map(({ at, ...hit }) => ({ ...hit, contactName: contacts.get(hit.contactId)?.name ?? "", at: at.toISOString() })),

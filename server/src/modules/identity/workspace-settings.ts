@@ -1,0 +1,41 @@
+import type { WorkspaceSettings } from "@sigap/contract/identity";
+import { workingHours } from "@sigap/contract/working-hours";
+import { type Ctx, causeOf } from "#platform/ctx.ts";
+import type { Reader } from "#platform/db.ts";
+import { ensure, found } from "#platform/errors.ts";
+import { emit } from "#platform/events.ts";
+import { audit } from "./audit.ts";
+import { differences } from "./differences.ts";
+import { isTimeZone } from "./time-zones.ts";
+import { type Hours, openingAt } from "./working-hours.ts";
+import { readWorkspace, updateWorkspace, type WorkspaceChange } from "./workspace-store.ts";
+
+/** @public The working hours of a workspace, by its clock: for `isOpen` and `nextOpening`. */
+export async function hoursOf(db: Reader, workspaceId: string): Promise<Hours> {
+  const { hours, timeZone } = found(await readWorkspace(db, workspaceId));
+  return { ...workingHours.parse(hours), timeZone };
+}
+
+/** The language that a workspace works in. */
+export const languageOf = async (db: Reader, workspaceId: string) => found(await readWorkspace(db, workspaceId)).language;
+
+export const workspaceSettings = (ctx: Ctx): Promise<WorkspaceSettings> =>
+  ctx.read(async (db) => {
+    const row = found(await readWorkspace(db, ctx.workspaceId));
+    const hours = workingHours.parse(row.hours);
+    const { open, changesAt } = openingAt({ ...hours, timeZone: row.timeZone }, ctx.now());
+    return { ...row, hours, opening: { open, changesAt: changesAt?.toISOString() ?? null } };
+  });
+
+export async function changeWorkspace(ctx: Ctx, change: WorkspaceChange): Promise<WorkspaceSettings> {
+  ensure(change.timeZone === undefined || isTimeZone(change.timeZone), "invalid", { fields: "timeZone: choose one of the list" });
+  await ctx.transaction(async (tx) => {
+    const before = found(await readWorkspace(tx, ctx.workspaceId));
+    const changed = differences({ ...before }, change);
+    if (Object.keys(changed).length === 0) return;
+    await updateWorkspace(tx, ctx.workspaceId, change);
+    await audit(tx, ctx, "workspace.changed", change.name ?? before.name, changed);
+    emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "workspace.changed", subjectId: ctx.workspaceId, cause: causeOf(ctx.actor) }]);
+  });
+  return workspaceSettings(ctx);
+}

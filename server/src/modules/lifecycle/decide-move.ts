@@ -1,0 +1,118 @@
+import type { Money, StageField } from "@sigap/contract/lifecycle";
+import { parseFieldValue } from "#modules/contacts";
+import type { Cause } from "#platform/ctx.ts";
+import type { ChangeRow } from "./change-store.ts";
+import type { StageRow } from "./lifecycle-store.ts";
+import type { LeadRow } from "./person-store.ts";
+import type { Ways } from "./read-ways.ts";
+import { directionOf, missingOf, stuckAt } from "./rules.ts";
+import type { DealRow, Standing } from "./standing-store.ts";
+
+/** What somebody or something asks for. */
+export interface StageMove {
+  lifecycleId: string;
+  contactId: string;
+  dealId: string | null;
+  /** Null: out of the lifecycle. */
+  stageId: string | null;
+  value?: Money | null | undefined;
+  lostReasonId?: string | null | undefined;
+  lostNote?: string | null | undefined;
+  ownerId?: string | null | undefined;
+  fields?: Record<string, unknown>;
+  /** Why, in words; and what shows it (a message's id, …). */
+  reason?: string | null | undefined;
+  evidence?: Record<string, unknown>;
+  /** Rules and requirements of stages are for those who move by hand: not for what a removed stage or a merge does. */
+  unconditional?: boolean;
+}
+interface Facts {
+  move: StageMove;
+  was: Standing | undefined;
+  lead: LeadRow;
+  ways: Ways;
+  definitions: readonly StageField[];
+  members: ReadonlySet<string>;
+  by: Cause;
+  now: Date;
+}
+interface Made {
+  standing: Standing | null;
+  lead: LeadRow;
+  change: Omit<ChangeRow, "workspaceId" | "id">;
+}
+interface Refused {
+  code: "not_found" | "stage_rule" | "stage_requires";
+  missing?: string[];
+}
+
+/** The person with what was filled in on the way; only what fits its field counts. */
+function filledLead({ move, lead, definitions, members }: Facts): LeadRow {
+  const given = Object.entries(move.fields ?? {}).flatMap(([key, value]) => {
+    const definition = definitions.find((each) => each.key === key);
+    const read = definition && parseFieldValue(definition, value, { country: lead.country });
+    return read?.ok && read.value !== null ? [[key, read.value]] : [];
+  });
+  const ownerId = move.ownerId && !move.dealId && members.has(move.ownerId) ? move.ownerId : lead.ownerId;
+  return { ...lead, ownerId, fields: { ...lead.fields, ...Object.fromEntries(given) } };
+}
+
+const worthOf = ({ move, was }: Facts): Pick<Standing, "value" | "currency"> =>
+  move.value === undefined
+    ? { value: was?.value ?? null, currency: was?.currency ?? null }
+    : { value: move.value?.amount ?? null, currency: move.value?.currency ?? null };
+
+function lostOf({ move, ways }: Facts, to: StageRow | null): Pick<Standing, "lostReasonId" | "lostNote"> {
+  if (to?.meaning !== "lost") return { lostReasonId: null, lostNote: null };
+  const reasonId = move.lostReasonId && ways.openReasons.has(move.lostReasonId) ? move.lostReasonId : null;
+  return { lostReasonId: reasonId, lostNote: move.lostNote || null };
+}
+
+/** A move as it will be; null when there is nothing to do. */
+export function decideMove(facts: Facts): Made | Refused | null {
+  const { move, was, ways, by, now } = facts;
+  const stages = ways.stagesOf(move.lifecycleId);
+  const lifecycle = ways.lifecycles.get(move.lifecycleId);
+  const to = move.stageId ? (stages.find(({ id }) => id === move.stageId) ?? null) : null;
+  if (!lifecycle || (move.stageId && !to) || lifecycle.subject !== (move.dealId ? "deal" : "contact")) return { code: "not_found" };
+  if (move.dealId && (!to || was?.lifecycleId !== move.lifecycleId)) return { code: "not_found" };
+  const fromId = was?.stageId ?? null;
+  if (fromId === (to?.id ?? null)) return null;
+  const from = fromId ? (ways.stages.get(fromId) ?? null) : null;
+  const lead = filledLead(facts);
+  const worth = worthOf(facts);
+  const lost = lostOf(facts, to);
+  if (to && !move.unconditional) {
+    if (to.enterFrom && !(from && to.enterFrom.includes(from.id))) return { code: "stage_rule" };
+    const dealOwner = move.ownerId && facts.members.has(move.ownerId) ? move.ownerId : (was as DealRow | undefined)?.ownerId;
+    const own = { value: worth.value, lost_reason: lost.lostReasonId ?? lost.lostNote, name: lead.name, email: lead.email };
+    const known = { ...own, owner: move.dealId ? dealOwner : lead.ownerId };
+    // What is no field any more can't be filled in by anybody.
+    const asked = to.required.filter((key) => key in known || facts.definitions.some((each) => each.key === key));
+    const missing = missingOf(asked, { ...lead.fields, ...known });
+    if (missing.length > 0) return { code: "stage_requires", missing };
+  }
+  const { lifecycleId, contactId, dealId, reason, evidence } = move;
+  const change = {
+    ...{ lifecycleId, contactId, dealId, fromStageId: fromId, toStageId: to?.id ?? null, at: now, by },
+    direction: directionOf(stages, from, to),
+    reason: reason || null,
+    evidence: evidence ?? {},
+    ...worth,
+    ...lost,
+    before: was
+      ? {
+          enteredAt: was.enteredAt.toISOString(),
+          value: was.value,
+          currency: was.currency,
+          lostReasonId: was.lostReasonId,
+          lostNote: was.lostNote,
+        }
+      : null,
+    undoes: null,
+  };
+  if (!to) return { standing: null, lead, change };
+  const base = was ?? { workspaceId: lifecycle.workspaceId, lifecycleId, contactId, dealId };
+  const standing = { ...base, ...worth, ...lost, stageId: to.id, enteredAt: now, stuckAt: stuckAt(to, now), stuckToldAt: null };
+  return { standing, lead, change };
+}

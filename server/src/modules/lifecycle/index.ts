@@ -1,0 +1,25 @@
+import type { Module } from "#platform/module.ts";
+import "./conversation-stages.ts";
+import "./merge-standings.ts";
+import "./segment-conditions.ts";
+import { lifecycleRoutes } from "./http.ts";
+import { lifecycleProjection, standingProjection } from "./realtime.ts";
+import { lifecycleCrons, lifecycleJobs } from "./stuck.ts";
+import { enterNewLeads, handOverDeals } from "./subscribers.ts";
+
+/** @public For workflows, AI agents and imports. */
+export type { StageMove } from "./decide-move.ts";
+/** @public */
+export { type MovesMade, moveStages } from "./move-stages.ts";
+export { leadVisibleTo } from "./person-store.ts";
+/** @public For reports. */
+export { readFunnel } from "./read-funnel.ts";
+
+export const lifecycle: Module = {
+  name: "lifecycle",
+  routes: lifecycleRoutes,
+  subscribers: [enterNewLeads, handOverDeals],
+  jobs: lifecycleJobs,
+  crons: lifecycleCrons,
+  projections: [standingProjection, lifecycleProjection],
+};

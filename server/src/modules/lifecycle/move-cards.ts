@@ -1,0 +1,41 @@
+import type { Moved } from "@sigap/contract/board";
+import { cardWithin } from "#modules/conversations";
+import { type Ctx, causeOf } from "#platform/ctx.ts";
+import { type Sql, sql, type Tx } from "#platform/db.ts";
+import { cardsOf } from "./board-store.ts";
+import type { StageMove } from "./decide-move.ts";
+import { type MovesMade, moveStages } from "./move-stages.ts";
+import { presentCards } from "./present-cards.ts";
+import { undoMoves } from "./undo-moves.ts";
+
+/** Over `contact p`: only whom one sees, and may change, can be moved. */
+export function visibleLeads({ actor }: Ctx): Sql {
+  const lead = { workspaceId: sql`p.workspace_id`, contactId: sql`p.id`, ownerId: sql`p.owner_id` };
+  return sql`(${cardWithin(actor, "lifecycle:read", lead)} and ${cardWithin(actor, "lifecycle:write", lead)})`;
+}
+
+async function answer(ctx: Ctx, tx: Tx, { changes, refused }: MovesMade): Promise<Moved> {
+  const people = changes.flatMap(({ contactId, dealId }) => (dealId ? [] : [contactId]));
+  const rows = await cardsOf(
+    tx,
+    ctx.workspaceId,
+    people,
+    changes.flatMap(({ dealId }) => dealId ?? []),
+  );
+  const lifecycles = new Set(changes.map(({ lifecycleId }) => lifecycleId));
+  const moved = rows.filter(({ lifecycleId }) => lifecycles.has(lifecycleId));
+  return { changeIds: changes.map(({ id }) => id), cards: await presentCards(tx, ctx.actor, ctx.workspaceId, moved, ctx.now()), refused };
+}
+
+/** What a person or a key asks for: how Sigap itself moves is not theirs to say. */
+export type AskedMove = Omit<StageMove, "unconditional" | "evidence">;
+
+export const moveCards = (ctx: Ctx, moves: readonly AskedMove[]): Promise<Moved> =>
+  ctx.transaction(async (tx) =>
+    answer(ctx, tx, await moveStages(ctx.app, tx, ctx.workspaceId, causeOf(ctx.actor), moves, visibleLeads(ctx))),
+  );
+
+export const undoCardMoves = (ctx: Ctx, changeIds: readonly string[]): Promise<Moved> =>
+  ctx.transaction(async (tx) =>
+    answer(ctx, tx, await undoMoves(ctx.app, tx, ctx.workspaceId, causeOf(ctx.actor), changeIds, visibleLeads(ctx))),
+  );

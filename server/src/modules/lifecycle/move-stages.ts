@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from "node:util";
+import { isMember } from "#modules/identity";
+import type { App } from "#platform/app.ts";
+import type { Cause } from "#platform/ctx.ts";
+import { type Sql, sql, type Tx } from "#platform/db.ts";
+import { emit } from "#platform/events.ts";
+import { newId } from "#platform/ids.ts";
+import { type ChangeRow, insertChanges } from "./change-store.ts";
+import { decideMove, type StageMove } from "./decide-move.ts";
+import { tellMoves } from "./events.ts";
+import { holdLifecycles, readFields } from "./lifecycle-store.ts";
+import { fillLeads, type LeadRow, lockLeads, readLeads } from "./person-store.ts";
+import { readWays } from "./read-ways.ts";
+import { type DealRow, lockStandings, type Standing, setDealOwners, writeStandings } from "./standing-store.ts";
+
+export interface RefusedMove {
+  contactId: string;
+  dealId: string | null;
+  code: "not_found" | "stage_rule" | "stage_requires" | "conflict";
+  missing: string[];
+}
+export interface MovesMade {
+  changes: ChangeRow[];
+  refused: RefusedMove[];
+}
+/** What moves: a deal, or a person in one lifecycle. */
+export const keyOf = ({ dealId, lifecycleId, contactId }: Pick<Standing, "dealId" | "lifecycleId" | "contactId">): string =>
+  dealId ?? `${lifecycleId} ${contactId}`;
+/** Whether the person gets values or an owner on the way. */
+const fillsPerson = ({ fields, ownerId, dealId }: StageMove): boolean =>
+  Object.keys(fields ?? {}).length > 0 || Boolean(ownerId && !dealId);
+const unique = (ids: readonly (string | null | undefined)[]): string[] => [...new Set(ids.filter((id) => typeof id === "string"))];
+
+/**
+ * Moves many at once, each allowed or refused by itself: people and deals, into a stage, between stages, out of the lifecycle.
+ * Every move is a fact with who, why and what it was worth. `visible` says of whom the actor may know, over `contact p`.
+ */
+export async function moveStages(
+  app: App,
+  tx: Tx,
+  workspaceId: string,
+  by: Cause,
+  moves: readonly StageMove[],
+  visible: Sql = sql`true`,
+): Promise<MovesMade> {
+  await holdLifecycles(tx, workspaceId);
+  const ways = await readWays(tx, workspaceId);
+  const definitions = await readFields(tx, workspaceId);
+  await lockLeads(tx, workspaceId, unique(moves.filter(fillsPerson).map(({ contactId }) => contactId)));
+  const standings = new Map(
+    (
+      await lockStandings(
+        tx,
+        workspaceId,
+        unique(moves.map((move) => (move.dealId ? null : move.contactId))),
+        unique(moves.map(({ dealId }) => dealId)),
+      )
+    ).map((row) => [keyOf(row), row]),
+  );
+  const leads = new Map(
+    (await readLeads(tx, workspaceId, unique(moves.map(({ contactId }) => contactId)), visible)).map((row) => [row.id, row]),
+  );
+  const before = new Map(leads);
+  const members = new Set<string>();
+  for (const id of unique(moves.map(({ ownerId }) => ownerId))) if (await isMember(tx, workspaceId, id)) members.add(id);
+
+  const done = new Set<string>();
+  const refused: RefusedMove[] = [];
+  const next: { standing: Standing | null; was: Standing | undefined; lead: LeadRow; change: ChangeRow }[] = [];
+  for (const move of moves) {
+    const key = keyOf(move);
+    const was = standings.get(key);
+    const refuse = (code: RefusedMove["code"], missing: string[] = []) =>
+      refused.push({ contactId: move.contactId, dealId: move.dealId, code, missing });
+    const lead = leads.get(move.contactId);
+    if (done.has(key)) refuse("conflict");
+    else if (!lead || (move.dealId && was?.contactId !== move.contactId)) refuse("not_found");
+    else {
+      done.add(key);
+      const decision = decideMove({ move, was, lead, ways, definitions, members, by, now: app.clock.now() });
+      if (decision === null) continue;
+      if ("code" in decision) refuse(decision.code, decision.missing);
+      else {
+        leads.set(lead.id, decision.lead);
+        next.push({ was, standing: decision.standing, lead: decision.lead, change: { ...decision.change, workspaceId, id: newId() } });
+      }
+    }
+  }
+
+  const entering = next.flatMap(({ was, standing }) => (!was && standing ? [standing] : []));
+  const entered = await writeStandings(tx, workspaceId, next);
+  // Somebody else brought them in at the same moment.
+  const late = new Set(entering.filter((row) => !entered.has(keyOf(row))).map(keyOf));
+  const changes = next.filter(({ change }) => !late.has(keyOf(change))).map(({ change }) => change);
+  for (const { contactId, dealId, ...change } of next.map(({ change }) => change))
+    if (late.has(keyOf({ contactId, dealId, ...change }))) refused.push({ contactId, dealId, code: "conflict", missing: [] });
+  await insertChanges(tx, changes);
+  await fill(app, tx, workspaceId, by, moves, { before, after: leads }, changes);
+  const deals = new Map([...standings.values()].flatMap((row) => (row.dealId ? [[row.dealId, (row as DealRow).title] as const] : [])));
+  tellMoves(app, tx, changes, { ...ways, deals });
+  return { changes, refused };
+}
+
+/** Keeps what was filled in on the way: fields and owner of the person, owner of the deal. */
+async function fill(
+  app: App,
+  tx: Tx,
+  workspaceId: string,
+  by: Cause,
+  moves: readonly StageMove[],
+  leads: Record<"before" | "after", ReadonlyMap<string, LeadRow>>,
+  changes: readonly ChangeRow[],
+): Promise<void> {
+  const moved = new Set(changes.map(keyOf));
+  const made = moves.filter((move) => moved.has(keyOf(move)));
+  const rows = unique(made.filter(fillsPerson).map(({ contactId }) => contactId)).flatMap((id) => leads.after.get(id) ?? []);
+  const owners = new Map(made.flatMap(({ dealId, ownerId }) => (dealId && ownerId ? [[dealId, ownerId] as const] : [])));
+  if (owners.size > 0) await setDealOwners(tx, workspaceId, owners);
+  if (rows.length === 0) return;
+  await fillLeads(tx, workspaceId, rows);
+  emit(
+    app,
+    tx,
+    rows.map((lead) => ({
+      workspaceId,
+      name: "contact.changed",
+      subjectId: lead.id,
+      contactId: lead.id,
+      payload: { changes: differencesOf(leads.before.get(lead.id), lead) },
+      cause: by,
+    })),
+  );
+}
+
+/** What was filled in, as every change of a person is told. */
+function differencesOf(before: LeadRow | undefined, after: LeadRow): { field: string; before: unknown; after: unknown }[] {
+  const keys = Object.keys(after.fields).filter((key) => !isDeepStrictEqual(before?.fields[key], after.fields[key]));
+  const fields = keys.map((key) => ({ field: `fields.${key}`, before: before?.fields[key] ?? null, after: after.fields[key] }));
+  const owner = before?.ownerId === after.ownerId ? [] : [{ field: "ownerId", before: before?.ownerId ?? null, after: after.ownerId }];
+  return [...fields, ...owner];
+}

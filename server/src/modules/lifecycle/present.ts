@@ -1,0 +1,44 @@
+import type { Lifecycle, Lifecycles, Stage, StageChip } from "@sigap/contract/lifecycle";
+import type { Reader } from "#platform/db.ts";
+import { type LifecycleRow, readFields, readLifecycles, readLostReasons, readStages, type StageRow } from "./lifecycle-store.ts";
+import { progressOf } from "./rules.ts";
+
+/** A stage among those that are there; one that was removed is not on the way any more. */
+const presentStage = (row: StageRow, stages: readonly StageRow[]): Stage => ({
+  ...presentChip(row, stages),
+  description: row.description,
+  required: row.required,
+  enterFrom: row.enterFrom,
+  limitMinutes: row.limitMinutes,
+});
+export const presentChip = (row: StageRow, stages: readonly StageRow[]): StageChip => ({
+  id: row.id,
+  name: row.name,
+  tone: row.tone,
+  meaning: row.meaning,
+  progress: progressOf(stages, row),
+});
+export const presentLifecycle = ({ id, name, subject, isDefault, currency }: LifecycleRow, stages: readonly StageRow[]): Lifecycle => ({
+  ...{ id, name, subject, isDefault, currency },
+  stages: stages.map((row) => presentStage(row, stages)),
+});
+
+export async function presentLifecycles(db: Reader, workspaceId: string): Promise<Lifecycles> {
+  const rows = await readLifecycles(db, workspaceId);
+  const stages = await readStages(
+    db,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
+  const reasons = await readLostReasons(db, workspaceId);
+  return {
+    items: rows.map((row) =>
+      presentLifecycle(
+        row,
+        stages.filter(({ lifecycleId, archived }) => lifecycleId === row.id && !archived),
+      ),
+    ),
+    lostReasons: reasons.filter(({ archived }) => !archived).map(({ id, name }) => ({ id, name })),
+    fields: await readFields(db, workspaceId),
+  };
+}

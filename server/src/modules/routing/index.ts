@@ -1,0 +1,14 @@
+import type { Module } from "#platform/module.ts";
+import { routingRoutes } from "./http.ts";
+import { routingCrons, routingJobs } from "./jobs.ts";
+import { routingProjection } from "./realtime.ts";
+import { ownLeads, routeLeads } from "./subscribers.ts";
+
+export const routing: Module = {
+  name: "routing",
+  routes: routingRoutes,
+  subscribers: [routeLeads, ownLeads],
+  jobs: routingJobs,
+  crons: routingCrons,
+  projections: [routingProjection],
+};

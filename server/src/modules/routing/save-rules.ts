@@ -1,0 +1,82 @@
+import type { RoutingRule, RoutingRuleBody, RoutingSettings } from "@sigap/contract/routing-rules";
+import { audit, isMember, isTeam } from "#modules/identity";
+import { type Ctx, causeOf } from "#platform/ctx.ts";
+import type { Tx } from "#platform/db.ts";
+import { ensure, found } from "#platform/errors.ts";
+import { emit } from "#platform/events.ts";
+import { newId } from "#platform/ids.ts";
+import { findRule, insertRule, orderRules, readRules, readSettings, removeRule, writeRule, writeSettings } from "./rule-store.ts";
+
+const tell = (ctx: Ctx, tx: Tx) =>
+  emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "routing.changed", subjectId: ctx.workspaceId, cause: causeOf(ctx.actor) }]);
+
+/** Who is asked is really there. Tags and fields may go later: then the condition holds for nobody. */
+async function check(ctx: Ctx, tx: Tx, body: RoutingRuleBody, before?: RoutingRuleBody): Promise<void> {
+  // Who stood in it already may be gone since: a rule that waits for them can still be mended, or put out.
+  const known = before ? askedBy(before) : [];
+  for (const { kind, id } of askedBy(body)) {
+    if (known.some((each) => each.id === id)) continue;
+    ensure(kind === "team" ? await isTeam(tx, ctx.workspaceId, id) : await isMember(tx, ctx.workspaceId, id), "not_found");
+  }
+}
+const askedBy = ({ target, fallbacks }: RoutingRuleBody) =>
+  [target, ...fallbacks.map((fallback) => fallback.target)].flatMap(({ to }) => {
+    if (to.kind === "people") return to.personIds.map((id) => ({ kind: "person", id }));
+    return to.kind === "team" ? [{ kind: "team", id: to.teamId }] : [];
+  });
+
+export const createRule = (ctx: Ctx, body: RoutingRuleBody): Promise<RoutingRule> =>
+  ctx.transaction(async (tx) => {
+    await check(ctx, tx, body);
+    const id = newId();
+    await insertRule(tx, ctx.workspaceId, id, body);
+    await audit(tx, ctx, "routing.rule_created", body.name);
+    tell(ctx, tx);
+    return { ...body, id };
+  });
+
+export const replaceRule = (ctx: Ctx, id: string, body: RoutingRuleBody): Promise<RoutingRule> =>
+  ctx.transaction(async (tx) => {
+    const before = found(await findRule(tx, ctx.workspaceId, id));
+    await check(ctx, tx, body, before);
+    await writeRule(tx, ctx.workspaceId, id, body);
+    const { id: _, ...was } = before;
+    await audit(tx, ctx, "routing.rule_changed", body.name, { rule: { from: was, to: body } });
+    tell(ctx, tx);
+    return { ...body, id };
+  });
+
+export const deleteRule = (ctx: Ctx, id: string): Promise<void> =>
+  ctx.transaction(async (tx) => {
+    const { name } = found(await findRule(tx, ctx.workspaceId, id));
+    await removeRule(tx, ctx.workspaceId, id);
+    await audit(tx, ctx, "routing.rule_removed", name);
+    tell(ctx, tx);
+  });
+
+/** All of them, each once: whoever has an old list is told so. */
+export const reorderRules = (ctx: Ctx, ids: readonly string[]) =>
+  ctx.transaction(async (tx) => {
+    const rules = await readRules(tx, ctx.workspaceId);
+    const same = ids.length === rules.length && rules.every(({ id }) => ids.includes(id));
+    ensure(same, "conflict");
+    await orderRules(tx, ctx.workspaceId, ids);
+    await audit(tx, ctx, "routing.rules_ordered", "");
+    tell(ctx, tx);
+    return { items: await readRules(tx, ctx.workspaceId), settings: await readSettings(tx, ctx.workspaceId) };
+  });
+
+type Change = { [Name in keyof RoutingSettings]?: RoutingSettings[Name] | undefined };
+export const changeSettings = (ctx: Ctx, change: Change): Promise<RoutingSettings> =>
+  ctx.transaction(async (tx) => {
+    const before = await readSettings(tx, ctx.workspaceId);
+    const next = {
+      firstAssigneeOwns: change.firstAssigneeOwns ?? before.firstAssigneeOwns,
+      offerAgainMinutes: change.offerAgainMinutes === undefined ? before.offerAgainMinutes : change.offerAgainMinutes,
+      returnToOwner: change.returnToOwner ?? before.returnToOwner,
+    };
+    await writeSettings(tx, ctx.workspaceId, next);
+    await audit(tx, ctx, "routing.settings_changed", "", { settings: { from: before, to: next } });
+    tell(ctx, tx);
+    return next;
+  });

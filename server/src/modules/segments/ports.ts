@@ -1,0 +1,36 @@
+import type { SegmentCondition } from "@sigap/contract/segment-filter";
+import type { Reader, Sql } from "#platform/db.ts";
+
+/** For whom, and when, a filter is asked. */
+export interface Asker {
+  workspaceId: string;
+  /** Who "me" is; null for what happens by itself. */
+  personId: string | null;
+  now: Date;
+}
+export type Field = SegmentCondition["field"];
+export type ConditionOf<Name extends Field> = Extract<SegmentCondition, { field: Name }>;
+/**
+ * A condition over `contact p`; every value is a parameter. Rows of other tables are asked with `p.id in (select …)` and
+ * `not exists (select … and … = p.id)`. Where an index has these rows in the order of the people's ids, both are a walk along two
+ * lists, and a million people take a tenth of a second.
+ */
+export type Compile<Name extends Field> = (condition: ConditionOf<Name>, asker: Asker) => Sql;
+export type Compilers = { [Name in Field]?: Compile<Name> };
+
+/** What a module above knows about people, it compiles itself; it hands its conditions in when it is loaded. */
+const provided: Compilers = {};
+export const provideSegmentConditions = (compilers: Compilers): void => void Object.assign(provided, compilers);
+
+export function providedCondition(condition: SegmentCondition, asker: Asker): Sql {
+  const compile = provided[condition.field] as ((condition: SegmentCondition, asker: Asker) => Sql) | undefined;
+  if (!compile) throw new Error(`no module compiles the segment condition ${condition.field}`);
+  return compile(condition, asker);
+}
+
+/** Where a segment is used above this module, in words; asked before it is removed. */
+export type ReadUses = (db: Reader, workspaceId: string, segmentId: string) => Promise<readonly string[]>;
+const uses: ReadUses[] = [];
+export const provideSegmentUses = (read: ReadUses): void => void uses.push(read);
+export const usesAbove: ReadUses = async (db, workspaceId, segmentId) =>
+  (await Promise.all(uses.map((read) => read(db, workspaceId, segmentId)))).flat();

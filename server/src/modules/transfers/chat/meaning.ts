@@ -1,0 +1,22 @@
+import { type ChatLine, withoutMarks } from "./read-chat.ts";
+
+/** `media`: a file that the text only names. `system`: what WhatsApp itself says. */
+export type Meaning = "text" | "media" | "deleted" | "system";
+
+const media =
+  /^(?:<[^<>]*(?:omitted|tidak disertakan|attached|terlampir|disertakan)[^<>]*>|(?:image|video|audio|sticker|gif|document|contact card|gambar|foto|stiker|dokumen|kartu kontak)[^\n]* (?:omitted|tidak disertakan)|<attached: [^\n]+>|<terlampir: [^\n]+>|[^\n]+\.\w{2,5} \((?:file attached|file terlampir)\))/i;
+const deleted =
+  /^(?:this message was deleted|you deleted this message|pesan ini (?:telah )?dihapus|anda (?:telah )?menghapus pesan ini|kamu menghapus pesan ini)\.?$/i;
+const edited = /\s*<(?:this message was edited|pesan ini (?:telah )?diedit)>$/i;
+
+/** What a line is, and its words without WhatsApp's marks. */
+export function meaningOf({ author, text }: ChatLine): { meaning: Meaning; text: string; edited: boolean } {
+  const plain = withoutMarks(text).trim();
+  const words = plain.replace(edited, "");
+  const was = { text: words, edited: words !== plain };
+  if (author === null || plain === "") return { ...was, meaning: "system" };
+  if (media.test(words)) return { ...was, meaning: "media" };
+  if (deleted.test(words)) return { ...was, meaning: "deleted" };
+  // An iPhone names the chat as the author of its own notes, and marks them.
+  return { ...was, meaning: /^\u200e/.test(text) && !was.edited ? "system" : "text" };
+}
