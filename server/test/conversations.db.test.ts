@@ -109,16 +109,6 @@ test("neither a merge nor a new conversation opens a thread to an agent who may 
   assert.equal((await colleague.call("openConversation", { body: { contactId: contact.id } })).status, "open");
 });
 
-test("a draft is one's own, the same everywhere, and gone when it is emptied", async () => {
-  const { id } = await of(3);
-  await house.owner.call("saveDraft", { params: { id }, body: { text: "setengah kalimat" } });
-  assert.equal((await house.owner.call("getDraft", { params: { id } })).text, "setengah kalimat");
-  const manager = await house.member("manager");
-  assert.equal((await manager.call("getDraft", { params: { id } })).text, "");
-  await house.owner.call("saveDraft", { params: { id }, body: { text: "" } });
-  assert.equal((await house.owner.call("getDraft", { params: { id } })).text, "");
-});
-
 test("after a thousand random acts the counts are those of a recount", async () => {
   const random = seeded(7);
   const me = (await house.owner.call("getMe")).person.id;
@@ -139,7 +129,8 @@ test("after a thousand random acts the counts are those of a recount", async () 
       count(*) filter (where status = 'open' and assignee_id is null)::int as unassigned, count(*) filter (where status = 'snoozed')::int as snoozed from conversation`,
     [me],
   );
-  assert.deepEqual({ ...counts }, rows[0]);
+  const { all, mine, unassigned, snoozed } = counts;
+  assert.deepEqual({ all, mine, unassigned, snoozed }, rows[0]);
 });
 
 test("pages neither skip nor repeat while new conversations arrive", async () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
 import { pruneIdempotencyKeys } from "../src/platform/idempotency.ts";
 import { Caller, password, startTestServer, type TestServer } from "./support/server.ts";
+import { totp } from "./support/totp.ts";
 
 let house: TestServer;
 before(async () => {
@@ -11,19 +11,6 @@ before(async () => {
 after(() => house.stop());
 
 const code = (answer: { ok: boolean; problem?: { code: string } }) => (answer.ok ? "ok" : answer.problem?.code);
-
-/** What an authenticator app shows (RFC 6238: SHA-1, six digits, thirty seconds). */
-function totp(uri: string, at = Date.now()): string {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const secret = new URL(uri).searchParams.get("secret") ?? "";
-  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const hash = createHmac("sha1", key).update(counter).digest();
-  const offset = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 
 test("the first owner is made once", async () => {
   const again = await house.anybody().try("setUp", {
@@ -58,6 +45,14 @@ test("a write from another site is refused, whatever cookie comes with it", asyn
     assert.equal(answer.status, 403);
     assert.equal(((await answer.json()) as { code: string }).code, "cross_site");
   }
+});
+
+test("how a person likes to work is the same on every device, and changing one thing leaves the rest", async () => {
+  const owner = await house.member("agent", "Own Ways");
+  await owner.call("updatePreferences", { body: { keys: { "conversation.close": "Shift+E" } } });
+  await owner.call("updatePreferences", { body: { detailsOpen: false } });
+  const { preferences } = await owner.call("getMe");
+  assert.deepEqual([preferences.keys, preferences.detailsOpen], [{ "conversation.close": "Shift+E" }, false]);
 });
 
 test("a session that is ended elsewhere is over at once; a new password ends all others", async () => {

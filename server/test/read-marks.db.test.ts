@@ -17,7 +17,7 @@ const seen = async () => (await chat()).items.filter(({ from, status }) => from 
 const quiet = () =>
   until(async () => {
     const { rows } = await house.sigap.app.database.pool.query(
-      "select (select count(*) from graphile_worker.jobs where task_identifier = 'messages.mark-read') + (select count(*) from domain_event e, subscriber_cursor c where c.subscriber = 'messages.read-marks' and (e.transaction_id, e.id) > (c.transaction_id, c.event_id)) as left",
+      "select (select count(*) from graphile_worker.jobs where task_identifier = 'messages.mark-read') + (select count(*) from domain_event e, subscriber_cursor c where c.subscriber = 'messages.read-marks' and e.name = 'conversation.read' and (e.transaction_id, e.id) > (c.transaction_id, c.event_id)) as left",
     );
     return Number(rows[0].left) === 0;
   }, "the queue to be empty");

@@ -33,8 +33,9 @@ async function open(caller: Caller, after?: string | null): Promise<Screen> {
   };
   socket.on("message", (data) => {
     const frame = JSON.parse(String(data)) as ServerFrame;
+    if (frame.kind === "pulse") return;
     screen.frames.push(frame.kind);
-    screen.cursor = frame.cursor;
+    if (frame.kind !== "live") screen.cursor = frame.cursor;
     if (frame.kind === "changes") screen.changes.push(...frame.changes);
   });
   socket.on("close", (code) => {
@@ -54,8 +55,12 @@ test("what is pushed is what asking again would show: old view + change = refetc
   const conversation = await until(() => screen.changes.findLast((change) => change.type === "conversation"), "the conversation");
   assert.ok(conversation.type === "conversation");
   await house.owner.call("closeConversation", { params: { id: conversation.conversation.id }, body: {} });
+  // With the stage into which a subscriber has put them by then.
   const closed = await until(
-    () => screen.changes.findLast((change) => change.type === "conversation" && change.conversation.status === "closed"),
+    () =>
+      screen.changes.findLast(
+        (change) => change.type === "conversation" && change.conversation.status === "closed" && change.conversation.stage !== null,
+      ),
     "the change",
   );
   assert.ok(closed.type === "conversation");
@@ -158,4 +163,22 @@ test("a session that is ended, and a member who is removed, lose their socket at
   assert.equal(other.closed, null);
   await house.owner.call("removeMember", { params: { id: agent.personId } });
   await until(() => other.closed !== null, "the leaver's socket to close");
+});
+
+test("notes and tasks about a person are heard of by those who may read the thread, and by nobody else", async () => {
+  const [farid, sari] = [await house.member("agent", "Note Writer"), await house.member("agent", "Task Owner")];
+  const { id: contactId } = await house.owner.call("createContact", { body: { name: "Orang Farid" } });
+  const { id } = await house.owner.call("openConversation", { body: { contactId } });
+  await house.owner.call("assignConversation", { params: { id }, body: { assigneeId: farid.personId } });
+  const [his, hers] = [await open(farid), await open(sari)];
+  const parts = (screen: Screen) =>
+    screen.changes.flatMap((change) => (change.type === "contact_parts" && change.contactId === contactId ? change.parts : []));
+  await farid.call("createContactNote", { params: { id: contactId }, body: { text: "x" } });
+  await until(() => parts(his).includes("notes") && parts(his).includes("activity"), "the note");
+  // A task that is hers comes after it, so that what she heard until then is all that there was.
+  await farid.call("createTask", { params: { id: contactId }, body: { title: "x", assigneeId: sari.personId } });
+  await until(() => parts(hers).length > 0, "her task");
+  assert.deepEqual(parts(hers), ["tasks"]);
+  his.close();
+  hers.close();
 });

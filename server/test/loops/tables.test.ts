@@ -12,6 +12,8 @@ const shared: Record<string, string> = {
   account_credential: "of a person",
   account_verification: "of a person",
   account_two_factor: "of a person",
+  account_passkey: "of a person",
+  push_identity: "one key pair by which push services know the installation",
   account_throttle: "of an address or an e-mail, before anybody is known",
 };
 

@@ -45,7 +45,7 @@ export class Caller {
       .filter((cookie) => !cookie.endsWith("="));
     if (
       cookies.length > 0 &&
-      (name === "setUp" || name === "signIn" || name === "acceptInvitation" || name === "changePassword" || name === "confirmTwoFactor")
+      ["setUp", "signIn", "signInWithPasskey", "acceptInvitation", "changePassword", "confirmTwoFactor"].includes(name)
     )
       this.headers = { ...this.headers, cookie: cookies.join("; ") };
     const text = await answer.body.text();
