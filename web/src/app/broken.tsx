@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconAlertCircle, IconCompass } from "@tabler/icons-react";
 import { type ErrorComponentProps, Link } from "@tanstack/react-router";
+import { Offline } from "../lib/api.ts";
 import { useWords } from "../lib/i18n.tsx";
 import { sayError } from "../lib/say-error.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -28,7 +29,7 @@ export function Broken({ error }: ErrorComponentProps) {
   return (
     <EmptyState
       icon={<IconAlertCircle size={20} stroke={1.6} />}
-      title={say("brokenTitle")}
+      title={say(error instanceof Offline ? "offlineTitle" : "brokenTitle")}
       action={<Button onClick={() => location.reload()}>{say("reload")}</Button>}
     >
       {sayError(error, say)}

@@ -1,22 +1,30 @@
-import { Button, Drawer } from "@mantine/core";
-import { useHotkeys, useLocalStorage, useMediaQuery } from "@mantine/hooks";
-import type { View } from "@sigap/contract/conversations";
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import type { Conversation, View } from "@sigap/contract/conversations";
 import { views } from "@sigap/contract/values";
 import { IconDeviceMobile, IconMessages, IconSearch } from "@tabler/icons-react";
-import { useParams } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useParams, useSearch } from "@tanstack/react-router";
+import { type CSSProperties, Suspense, useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { ConversationList } from "../features/conversations/conversation-list.tsx";
 import { useCounts } from "../features/conversations/queries.ts";
 import { useSignedIn } from "../features/identity/queries.ts";
-import { startOutbox } from "../features/messages/outbox.ts";
-import { messageChanged } from "../features/messages/queries.ts";
-import { Search } from "../features/messages/search.tsx";
-import { useWords } from "../lib/i18n.tsx";
+import { usePreference } from "../features/identity/use-preference.ts";
+import { OwnScheduled } from "../features/messages/own-scheduled.tsx";
+import { expectThread } from "../features/messages/queries.ts";
+import { useOutbox } from "../features/messages/use-outbox.ts";
+import { useWords, withAllWords } from "../lib/i18n.tsx";
+import { runAction, useActions } from "../lib/keys/actions.ts";
+import { lazy } from "../lib/lazy.ts";
+import { Divider } from "../ui/divider.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { ConversationPane } from "./conversation-pane.tsx";
-import { DetailsPane } from "./details-pane.tsx";
+import type { DetailsTab } from "./details-pane.tsx";
+import { focusNextPane } from "./focus-next-pane.ts";
 import css from "./inbox.module.css";
+
+const DetailsDrawer = lazy(() => import("./details-drawer.tsx"));
+const DetailsPane = lazy(withAllWords(() => import("./details-pane.tsx")));
 
 /** List, conversation, details: three panes that scroll alone. */
 export function Inbox() {
@@ -26,44 +34,80 @@ export function Inbox() {
   const view: View = views.find((known) => known === params.view) ?? "all";
   const id = params.conversationId;
   const wide = useMediaQuery("(min-width: 80em)", true, { getInitialValueInEffect: false });
-  const [beside, setBeside] = useLocalStorage({ key: "sigap.details", defaultValue: true });
-  const [over, setOver] = useState(false);
-  const [tab, setTab] = useState<"details" | "phone">("details");
-  const [searching, setSearching] = useState(false);
+  const [beside, setBeside] = usePreference("detailsOpen");
+  const { panel } = useSearch({ strict: false });
+  const [over, setOver] = useState(!wide && panel === "phone");
+  const [tab, setTab] = useState<DetailsTab>(panel ?? "details");
+  const [listShown, setListShown] = useState(true);
+  const list = usePaneWidth("listWidth", usualList());
+  const side = usePaneWidth("detailsWidth", 340);
   const details = wide ? beside : over;
-  const setDetails = wide ? setBeside : setOver;
+  const setDetails = (open: boolean) => (wide ? void setBeside(open).catch(() => undefined) : setOver(open));
   useTitle(say("inbox"));
-  useEffect(() => startOutbox(messageChanged), []);
-  useHotkeys([
-    ["]", () => setDetails(!details)],
-    ["/", () => setSearching(true)],
-  ]);
-  const openPhone = () => {
+  useOutbox();
+  useActions({
+    "pane.details": () => setDetails(!details),
+    "pane.list": () => setListShown(!listShown),
+    "pane.next": () => focusNextPane(),
+  });
+  // Only what the address asked for, once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: later changes are the person's own
+  useEffect(() => {
+    if (panel === "phone" && wide && !beside) void setBeside(true).catch(() => undefined);
+  }, [panel]);
+  const put = useRef(setDetails);
+  useLayoutEffect(() => {
+    put.current = setDetails;
+  });
+  // These stay the same from one conversation to the next, so that what stands beside it is not drawn anew.
+  const close = useCallback(() => put.current(false), []);
+  const openPhone = useCallback(() => {
     setTab("phone");
-    setDetails(true);
-  };
-  const pane = <DetailsPane conversationId={id} tab={tab} onTab={setTab} onClose={() => setDetails(false)} />;
+    put.current(true);
+  }, []);
+  const tools = useMemo(
+    () => (
+      <>
+        <OwnScheduled />
+        {sandboxUrl && (
+          <IconButton size="sm" label={say("customerPhone")} icon={<IconDeviceMobile size={16} stroke={1.75} />} onClick={openPhone} />
+        )}
+        <IconButton
+          size="sm"
+          label={say("search")}
+          action="palette"
+          icon={<IconSearch size={16} stroke={1.75} />}
+          onClick={() => runAction("palette")}
+        />
+      </>
+    ),
+    [sandboxUrl, say, openPhone],
+  );
+  // The conversation first, what is known about the person after it.
+  const detailed = useDeferredValue(id);
+  const pane = (
+    <Suspense>
+      <DetailsPane conversationId={detailed} tab={tab} onTab={setTab} onClose={close} />
+    </Suspense>
+  );
   return (
-    <div className={css.inbox} data-open={id !== undefined} data-details={wide && details}>
+    <div
+      className={css.inbox}
+      data-open={id !== undefined}
+      data-details={wide && details}
+      data-list={listShown || id === undefined}
+      style={{ "--list": `${list.width}px`, "--details": `${side.width}px` } as CSSProperties}
+    >
       <ConversationList
         view={view}
         selected={id}
-        tools={
-          <>
-            {sandboxUrl && (
-              <IconButton size="sm" label={say("customerPhone")} icon={<IconDeviceMobile size={16} stroke={1.75} />} onClick={openPhone} />
-            )}
-            <IconButton
-              size="sm"
-              label={say("search")}
-              shortcut="/"
-              icon={<IconSearch size={16} stroke={1.75} />}
-              onClick={() => setSearching(true)}
-            />
-          </>
-        }
+        tools={tools}
+        onNear={expectThreads}
         emptyAction={sandboxUrl ? <Button onClick={openPhone}>{say("tryPhone")}</Button> : null}
       />
+      <div className={css.divider}>
+        <Divider label={say("resizeList")} width={list.width} least={260} most={520} usual={usualList()} grows="start" onWidth={list.put} />
+      </div>
       {id ? (
         <ConversationPane key={id} id={id} view={view} details={details} onDetails={() => setDetails(!details)} />
       ) : (
@@ -73,24 +117,40 @@ export function Inbox() {
           </EmptyState>
         </div>
       )}
-      {wide && details && pane}
-      {!wide && (
-        <Drawer
-          opened={over}
-          onClose={() => setOver(false)}
-          withCloseButton={false}
-          size={360}
-          padding={0}
-          attributes={{ content: { "aria-label": say("details") } }}
-          classNames={{ body: css.drawer ?? "" }}
-        >
+      {wide && details && (
+        <div className={css.side}>
+          <Divider label={say("resizeDetails")} width={side.width} least={280} most={480} usual={340} grows="end" onWidth={side.put} />
           {pane}
-        </Drawer>
+        </div>
       )}
-      <Search opened={searching} view={view} onClose={() => setSearching(false)} />
+      <Suspense>
+        {!wide && over && (
+          <DetailsDrawer label={say("details")} onClose={() => setOver(false)}>
+            {pane}
+          </DetailsDrawer>
+        )}
+      </Suspense>
     </div>
   );
 }
+
+const expectThreads = (near: readonly Conversation[]) => {
+  for (const { contact } of near) expectThread(contact.id);
+};
+
+/** As it is drawn now; kept when it is let go. */
+function usePaneWidth(name: "listWidth" | "detailsWidth", usual: number) {
+  const [kept, keep] = usePreference(name);
+  const [drawn, setDrawn] = useState<number | null>(null);
+  return {
+    width: drawn ?? kept ?? usual,
+    put: (width: number, done: boolean) => {
+      setDrawn(width);
+      if (done) void keep(width === usual ? null : width).catch(() => undefined);
+    },
+  };
+}
+const usualList = () => (innerWidth >= 1440 ? 340 : 312);
 
 /** The unread count is in the title of the browser's tab. */
 function useTitle(page: string): void {

@@ -31,10 +31,12 @@ function address(path: string, given: { params?: unknown; query?: unknown }): st
 }
 
 async function send(method: string, url: string, init: RequestInit): Promise<unknown> {
-  const answer = await fetch(url, { method, ...init }).catch(() => {
+  const lost = () => {
     throw new Offline("Not connected");
-  });
-  const text = await answer.text();
+  };
+  const answer = await fetch(url, { method, ...init }).catch(lost);
+  // The connection may also be lost in the middle of an answer.
+  const text = await answer.text().catch(lost);
   const value = text === "" ? undefined : JSON.parse(text);
   if (answer.ok) return value;
   const problem = value as Problem;

@@ -1,15 +1,32 @@
 /** The day before the month and 24 hours, as in most of the places where Sigap is used. */
 export const localeOf = (language: string): string => (language === "id" ? "id-ID" : "en-GB");
 
-export const clock = (iso: string, language: string): string =>
-  new Date(iso).toLocaleTimeString(localeOf(language), { hour: "2-digit", minute: "2-digit" });
-export const dayOf = (iso: string, language: string): string =>
-  new Date(iso).toLocaleDateString(localeOf(language), { weekday: "short", day: "numeric", month: "short" });
-export const moment = (iso: string, language: string): string =>
-  new Date(iso).toLocaleString(localeOf(language), { dateStyle: "medium", timeStyle: "short" });
+/** The zone that a person chose; the device's own without one. */
+let timeZone: string | undefined;
+export const showTimesIn = (zone: string): void => {
+  timeZone = zone || undefined;
+};
+
+/** Making a formatter takes as long as a hundred uses of it, and a thread shows a time in every bubble. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatted(iso: string, language: string, kind: keyof typeof formats): string {
+  const key = `${language} ${kind} ${timeZone}`;
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(localeOf(language), { ...formats[kind], timeZone });
+  formatters.set(key, formatter);
+  return formatter.format(new Date(iso));
+}
+const formats = {
+  clock: { hour: "2-digit", minute: "2-digit" },
+  day: { weekday: "short", day: "numeric", month: "short" },
+  moment: { dateStyle: "medium", timeStyle: "short" },
+  dayAndClock: { weekday: "short", hour: "2-digit", minute: "2-digit" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+export const clock = (iso: string, language: string): string => formatted(iso, language, "clock");
+export const dayOf = (iso: string, language: string): string => formatted(iso, language, "day");
+export const moment = (iso: string, language: string): string => formatted(iso, language, "moment");
 /** "Wed 09:00" */
-export const dayAndClock = (iso: string, language: string): string =>
-  new Date(iso).toLocaleString(localeOf(language), { weekday: "short", hour: "2-digit", minute: "2-digit" });
+export const dayAndClock = (iso: string, language: string): string => formatted(iso, language, "dayAndClock");
 export const count = (number: number, language: string): string => number.toLocaleString(localeOf(language));
 
 /** "2 m", "3 h", or the day. */

@@ -1,5 +1,3 @@
-import { kinds, parts } from "../words/id/error-words.ts";
-import { errors as indonesian } from "../words/id/errors.ts";
 import { Offline, Refused } from "./api.ts";
 import type { Say } from "./i18n.tsx";
 
@@ -9,8 +7,11 @@ export function sayError(error: unknown, say: Say): string {
   const { code, detail, issues, values = {} } = error.problem;
   if (issues && issues.length > 0) return issues.map(({ message }) => message).join(" ");
   // The server speaks English; its sentences are translated here by their code.
-  return say.language === "id" ? indonesian[code].replace(/\{(\w+)\}/g, (_, name: string) => wordsOf(name, values[name] ?? "")) : detail;
+  if (!say.refusals) return detail;
+  const { errors, parts, kinds } = say.refusals;
+  const names: Record<string, Record<string, string>> = { part: parts, kind: kinds };
+  return errors[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? "";
+    return names[name]?.[value] ?? value;
+  });
 }
-
-const names: Record<string, Record<string, string>> = { part: parts, kind: kinds };
-const wordsOf = (name: string, value: string): string => names[name]?.[value] ?? value;

@@ -24,6 +24,3 @@ export function createStore<T>(initial: T): Store<T> {
     use: () => useSyncExternalStore(subscribe, get),
   };
 }
-
-/** Whether the server can be heard right now. */
-export const connected = createStore(true);

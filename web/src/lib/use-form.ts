@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Refused } from "./api.ts";
 import { useWords } from "./i18n.tsx";
 import { sayError } from "./say-error.ts";
@@ -8,6 +8,8 @@ export function useForm(send: () => Promise<void>) {
   const { say } = useWords();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const members = useRef(new Set<string>()).current;
+  const pathOf = ({ path }: { path: string }) => path.replace(/^body\./, "");
   const issues = error instanceof Refused ? (error.problem.issues ?? []) : [];
   return {
     busy,
@@ -15,7 +17,12 @@ export function useForm(send: () => Promise<void>) {
     /** What is wrong with the form as a whole. */
     problem: error && issues.length === 0 ? sayError(error, say) : null,
     /** What is wrong with one member, by its path. */
-    of: (path: string): string | undefined => issues.find((issue) => issue.path.replace(/^body\./, "") === path)?.message,
+    of: (path: string): string | undefined => {
+      members.add(path);
+      return issues.find((issue) => pathOf(issue) === path)?.message;
+    },
+    /** Whether something is wrong that stands beside no member; asked below them. */
+    unfinished: (): boolean => issues.some((issue) => !members.has(pathOf(issue))),
     submit: (event?: FormEvent) => {
       event?.preventDefault();
       if (busy) return;

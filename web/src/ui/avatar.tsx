@@ -13,15 +13,18 @@ export function Avatar({
   name,
   size = 36,
   channel,
+  picture,
 }: {
   id: string;
   name: string;
-  size?: 20 | 24 | 28 | 32 | 36 | 56;
+  size?: 16 | 20 | 24 | 28 | 32 | 36 | 56;
   channel?: string;
+  /** Address of a photo; without one there are initials. */
+  picture?: string | null | undefined;
 }) {
   return (
     <span className={css.avatar} data-tone={toneOf(id)} data-size={size} aria-hidden="true">
-      {initials(name)}
+      {picture ? <img src={picture} alt="" /> : initials(name)}
       {channel === "whatsapp" && (
         <span className={css.channel}>
           <IconBrandWhatsapp size={10} stroke={2.2} />

@@ -1,38 +1,31 @@
-import { ActionIcon, type ActionIconProps, Tooltip } from "@mantine/core";
 import type { ComponentPropsWithRef, ReactNode } from "react";
-import { Key } from "./key.tsx";
+import type { ActionId } from "../lib/keys/action-table.ts";
+import css from "./icon-button.module.css";
 
-interface Props extends Omit<ComponentPropsWithRef<"button">, "size" | "color"> {
+interface Props extends ComponentPropsWithRef<"button"> {
   /** Its name for screen readers, and its tooltip. */
   label: string;
-  /** The key that does the same. */
-  shortcut?: string;
+  /** What its keys do too; they stand in the tooltip. */
+  action?: ActionId;
   icon: ReactNode;
   pressed?: boolean;
-  size?: ActionIconProps["size"];
+  size?: "xs" | "sm" | "md" | "lg";
 }
 
-/** An icon that can be pressed; it can be the target of a menu. */
-export function IconButton({ label, shortcut, icon, pressed, size = "md", ...button }: Props) {
+/** An icon that can be pressed; it can be the target of a menu. Plain, because dozens are drawn anew with every conversation. */
+export function IconButton({ label, action, icon, pressed, size = "md", className, ...button }: Props) {
   return (
-    <Tooltip
-      label={
-        <span className="row">
-          {label}
-          {shortcut && <Key>{shortcut}</Key>}
-        </span>
-      }
+    <button
+      type="button"
+      {...button}
+      className={className ? `${css.button} ${className}` : css.button}
+      data-size={size}
+      data-tooltip={label}
+      data-tooltip-action={action}
+      aria-label={label}
+      aria-pressed={pressed}
     >
-      <ActionIcon
-        {...button}
-        aria-label={label}
-        aria-pressed={pressed}
-        size={size}
-        variant={pressed ? "light" : "subtle"}
-        color={pressed ? "nila" : "gray"}
-      >
-        {icon}
-      </ActionIcon>
-    </Tooltip>
+      {icon}
+    </button>
   );
 }

@@ -2,11 +2,20 @@ import type { ReactNode } from "react";
 import css from "./page.module.css";
 
 /** Every page beside the inbox: one header of 52 px, then what scrolls. */
-export function Page({ title, actions, side, children }: { title: string; actions?: ReactNode; side?: ReactNode; children: ReactNode }) {
+interface PageProps {
+  title: string;
+  /** A way back, before the title. */
+  back?: ReactNode;
+  actions?: ReactNode;
+  side?: ReactNode;
+  children: ReactNode;
+}
+export function Page({ title, back, actions, side, children }: PageProps) {
   return (
     <div className={css.page}>
       <header className={css.header}>
-        <h1>{title}</h1>
+        {back}
+        <h1 className="cut">{title}</h1>
         <span className="push" />
         {actions}
       </header>

@@ -1,22 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  Input,
-  Loader,
-  type MantineColorsTuple,
-  type MantineThemeOverride,
-  Menu,
-  Modal,
-  Popover,
-  rem,
-  SegmentedControl,
-  Switch,
-  Tooltip,
-} from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, type MantineThemeOverride, rem } from "@mantine/core";
 
 /** Palettes: index 0 is lightest, 9 darkest. Names are Indonesian dyes, plants and materials. */
 const nila: MantineColorsTuple = [
@@ -202,20 +184,24 @@ export const theme: MantineThemeOverride = createTheme({
     },
   },
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: "sm" },
       styles: { root: { fontWeight: 550 } },
-      vars: (_t, p) => ({ root: heights("--button-height", { xs: 24, sm: 32, md: 40, lg: 44 }, p.size, "sm") }),
-    }),
-    ActionIcon: ActionIcon.extend({
+      vars: (_t: unknown, p: { size?: unknown }) => ({
+        root: heights("--button-height", { xs: 24, sm: 32, md: 40, lg: 44 }, p.size, "sm"),
+      }),
+    },
+    ActionIcon: {
       defaultProps: { variant: "subtle", color: "gray", size: "md" },
-      vars: (_t, p) => ({ root: heights("--ai-size", { xs: 24, sm: 28, md: 32, lg: 44 }, p.size, "md") }),
-    }),
-    Input: Input.extend({
+      vars: (_t: unknown, p: { size?: unknown }) => ({ root: heights("--ai-size", { xs: 24, sm: 28, md: 32, lg: 44 }, p.size, "md") }),
+    },
+    Input: {
       defaultProps: { size: "sm" },
       styles: { wrapper: { "--input-bd": "var(--sg-line-control)" } },
-      vars: (_t, p) => ({ wrapper: heights("--input-height", { xs: 28, sm: 32, md: 40, lg: 44 }, p.size, "sm") }),
-    }),
+      vars: (_t: unknown, p: { size?: unknown }) => ({
+        wrapper: heights("--input-height", { xs: 28, sm: 32, md: 40, lg: 44 }, p.size, "sm"),
+      }),
+    },
     InputWrapper: {
       styles: {
         label: { fontSize: rem(12), fontWeight: 550, color: "var(--sg-text-2)", marginBlockEnd: rem(5), lineHeight: "1.4" },
@@ -223,12 +209,11 @@ export const theme: MantineThemeOverride = createTheme({
         error: { fontSize: rem(12), lineHeight: "1.4", marginBlockStart: rem(5) },
       },
     },
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 350, closeDelay: 0, withArrow: false, offset: 6, transitionProps: { duration: 80 } },
-    }),
-    Menu: Menu.extend({ defaultProps: { shadow: "lg", radius: "md", transitionProps: pop } }),
-    Popover: Popover.extend({ defaultProps: { shadow: "lg", radius: "lg", transitionProps: pop } }),
-    Modal: Modal.extend({
+    // A list of two hundred countries is drawn when it is opened, not with every conversation.
+    Combobox: { defaultProps: { keepMounted: false } },
+    Menu: { defaultProps: { shadow: "lg", radius: "md", transitionProps: pop } },
+    Popover: { defaultProps: { shadow: "lg", radius: "lg", transitionProps: pop } },
+    Modal: {
       defaultProps: {
         radius: "lg",
         shadow: "xl",
@@ -236,12 +221,12 @@ export const theme: MantineThemeOverride = createTheme({
         transitionProps: { duration: 120, transition: "pop" },
         overlayProps: { color: "var(--sg-scrim)", backgroundOpacity: 1 },
       },
-    }),
-    Drawer: Drawer.extend({ defaultProps: { position: "right", shadow: "xl", transitionProps: { duration: 150 } } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "sm", radius: "md", transitionDuration: 120 } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: "xs", radius: "xs" } }),
-    Switch: Switch.extend({ defaultProps: { size: "sm" } }),
-    Loader: Loader.extend({ defaultProps: { size: "sm", type: "oval" } }),
+    },
+    Drawer: { defaultProps: { position: "right", shadow: "xl", transitionProps: { duration: 150 } } },
+    SegmentedControl: { defaultProps: { size: "sm", radius: "md", transitionDuration: 120 } },
+    Checkbox: { defaultProps: { size: "xs", radius: "xs" } },
+    Switch: { defaultProps: { size: "sm" } },
+    Loader: { defaultProps: { size: "sm", type: "oval" } },
   },
   other: { railWidth: 56, listWidth: 340, detailsWidth: 320, headHeight: 52, motion: { fast: 80, base: 120, slow: 150 } },
 });

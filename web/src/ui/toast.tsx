@@ -20,10 +20,13 @@ const set = (changed: Toast[]) => {
 const close = (id: number) => set(toasts.filter((toast) => toast.id !== id));
 
 /** Says what was done, in the past tense; for things that are not visible elsewhere. */
-export function toast(text: string, { failed = false, undo }: { failed?: boolean; undo?: Toast["undo"] } = {}): void {
+export function toast(
+  text: string,
+  { failed = false, undo, seconds }: { failed?: boolean; undo?: Toast["undo"]; seconds?: number } = {},
+): void {
   const id = next++;
   set([...toasts, { id, text, failed, ...(undo ? { undo } : {}) }]);
-  if (!failed) setTimeout(() => close(id), undo ? 10_000 : 6_000);
+  if (!failed) setTimeout(() => close(id), seconds ? seconds * 1000 : undo ? 10_000 : 6_000);
 }
 /** The newest thing that can be undone; returns whether there was one. */
 export function undoLast(): boolean {

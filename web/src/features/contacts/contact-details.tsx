@@ -1,117 +1,132 @@
 import type { Contact } from "@sigap/contract/contacts";
-import { IconAd2 } from "@tabler/icons-react";
-import { call } from "../../lib/api.ts";
-import { moment } from "../../lib/format.ts";
-import { useWords } from "../../lib/i18n.tsx";
+import { IconClock, IconWorld } from "@tabler/icons-react";
+import { type ReactNode, Suspense } from "react";
+import { useWords, withAllWords } from "../../lib/i18n.tsx";
+import { lazy } from "../../lib/lazy.ts";
 import { sayError } from "../../lib/say-error.ts";
+import { useNow } from "../../lib/use-now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
+import { ConsentSection } from "./consent-section.tsx";
 import css from "./contact-details.module.css";
 import { BlockedChips, ContactMenu } from "./contact-menu.tsx";
+import { DuplicatesSection } from "./duplicates-section.tsx";
 import { EditableField } from "./editable-field.tsx";
 import { MergeSection } from "./merge-section.tsx";
-import { contactChanged, useContact } from "./queries.ts";
-import { TagPicker } from "./tag-picker.tsx";
+import { NotesSection } from "./notes-section.tsx";
+import { clocksIn, countryName } from "./places.ts";
+import { ProfileSection } from "./profile-section.tsx";
+import { useContact } from "./queries.ts";
+import { saveContact } from "./save-contact.ts";
+import { type Section, Sections } from "./sections.tsx";
+import { SourceSection } from "./source-section.tsx";
+import { TasksSection } from "./tasks-section.tsx";
 
-/** Who this is: names and numbers first, the source and the merges below. A person may have no phone number. */
-export function ContactDetails({ id }: { id: string }) {
+interface Props {
+  id: string;
+  /** Whose the open conversation is. */
+  owner?: ReactNode;
+  /** Where they stand, which comes right after who they are. */
+  standing?: readonly Section[];
+  /** Parts that features above this one add. */
+  more?: readonly Section[];
+  /** Notes and tasks stand elsewhere on the page. */
+  profileOnly?: boolean;
+}
+
+/** Everything about a person: who they are first, then what is known, in the order that one likes. */
+export function ContactDetails({ id, owner, standing = [], more = [], profileOnly = false }: Props) {
   const { say } = useWords();
   const { data: contact, error } = useContact(id);
   if (error) return <Banner>{sayError(error, say)}</Banner>;
   if (!contact) return <Waiting />;
-  const save = (body: Partial<Pick<Contact, "name" | "email" | "language" | "country">>) =>
-    call("updateContact", { params: { id }, body }).then(contactChanged);
-  const of = (kind: string) => contact.identities.filter((identity) => identity.kind === kind);
-  const usernames = [...new Set(contact.identities.flatMap(({ username }) => (username ? [username] : [])))];
+  const { read } = contact.can;
+  const sections: Section[] = [
+    { id: "profile", label: say("profile"), node: <ProfileSection contact={contact} owner={owner} /> },
+    ...(contact.kind === "person" ? [{ id: "fields", label: say("fieldsTitle"), node: <Fields contact={contact} /> }] : []),
+    ...(read && contact.kind === "person" ? standing : []),
+    ...(read && !profileOnly
+      ? [
+          { id: "tasks", label: say("tasks"), node: <TasksSection contact={contact} /> },
+          { id: "notes", label: say("contactNotes"), node: <NotesSection contact={contact} /> },
+        ]
+      : []),
+    ...(contact.kind === "person" ? [{ id: "consent", label: say("marketingConsent"), node: <ConsentSection contact={contact} /> }] : []),
+    ...(read ? [{ id: "source", label: say("touches"), node: <SourceSection contact={contact} /> }] : []),
+    ...more,
+    ...(read ? [{ id: "merges", label: say("mergeHistory"), node: <MergeSection contact={contact} /> }] : []),
+  ];
   return (
-    <>
-      <div className="row">
-        <Avatar id={contact.id} name={contact.name} size={56} />
-        <EditableField
-          label={say("name")}
-          value={contact.name}
-          strong
-          required
-          disabled={!contact.can.edit}
-          onSave={(name) => save({ name: name ?? contact.name })}
-        />
-        <span className="push" />
-        <ContactMenu contact={contact} />
-      </div>
+    <div className={css.details}>
+      <Who contact={contact} />
       <BlockedChips contactId={contact.id} />
-      <dl className={css.fields}>
-        <dt>{say("phone")}</dt>
-        <dd className="num">
-          {of("phone").length > 0 ? (
-            of("phone").map(({ id: key, value }) => <span key={key}>{value}</span>)
-          ) : (
-            <span className="dim">{say("noPhone")}</span>
-          )}
-        </dd>
-        {usernames.length > 0 && (
-          <>
-            <dt>{say("username")}</dt>
-            <dd>@{usernames.join(", @")}</dd>
-          </>
-        )}
-        <dt>{say("email")}</dt>
-        <dd>
-          <EditableField
-            label={say("email")}
-            value={contact.email}
-            placeholder={say("addEmail")}
-            disabled={!contact.can.edit}
-            onSave={(email) => save({ email })}
-          />
-        </dd>
-        <dt>{say("language")}</dt>
-        <dd>
-          <EditableField
-            label={say("language")}
-            value={contact.language}
-            placeholder={say("addLanguage")}
-            disabled={!contact.can.edit}
-            onSave={(language) => save({ language })}
-          />
-        </dd>
-        <dt>{say("country")}</dt>
-        <dd>{contact.country ?? "–"}</dd>
-        {of("whatsapp_user").length > 0 && (
-          <>
-            <dt>{say("userId")}</dt>
-            <dd className="mono">
-              {of("whatsapp_user").map(({ id: key, value }) => (
-                <span key={key}>{value}</span>
-              ))}
-            </dd>
-          </>
-        )}
-        <dt>{say("tags")}</dt>
-        <dd>
-          <TagPicker contact={contact} />
-        </dd>
-      </dl>
-      {contact.firstTouch && <Source contact={contact} />}
-      <MergeSection contact={contact} />
-    </>
+      {!read && <Banner tone="info">{say("contactUnreadable")}</Banner>}
+      {read && contact.can.merge && <DuplicatesSection contact={contact} />}
+      <Sections sections={sections} />
+    </div>
   );
 }
 
-function Source({ contact: { firstTouch } }: { contact: Contact }) {
-  const { say, language } = useWords();
+const FieldsSection = lazy(
+  withAllWords(() => import("./fields/fields-section.tsx").then(({ FieldsSection: section }) => ({ default: section }))),
+);
+const Fields = ({ contact }: { contact: Contact }) => (
+  <Suspense>
+    <FieldsSection contact={contact} />
+  </Suspense>
+);
+
+function Who({ contact }: { contact: Contact }) {
+  const { say } = useWords();
+  const disabled = !contact.can.edit;
   return (
-    <section className="col">
-      <h3 className="xs semi">{say("source")}</h3>
-      <div className={css.source}>
-        <IconAd2 size={20} stroke={1.6} />
+    <div>
+      <div className={css.who}>
+        <Avatar id={contact.id} name={contact.name} size={56} />
         <div className="grow">
-          <div className="cut semi">{firstTouch?.headline ?? firstTouch?.sourceId ?? firstTouch?.sourceType}</div>
-          <div className="xs dim cut">
-            {say("fromAd")} · {firstTouch && moment(firstTouch.at, language)}
-          </div>
+          <EditableField
+            label={say("name")}
+            value={contact.name}
+            strong
+            required
+            disabled={disabled}
+            longest={200}
+            onSave={(name) => saveContact(contact, { name: name ?? contact.name })}
+          />
+          <Clock contact={contact} />
         </div>
+        <ContactMenu contact={contact} />
       </div>
-    </section>
+      {!(disabled && !contact.about) && (
+        <EditableField
+          label={say("aboutPerson")}
+          value={contact.about}
+          placeholder={say("addAbout")}
+          lines
+          disabled={disabled}
+          longest={500}
+          onSave={(about) => saveContact(contact, { about })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What time it is where they are, as far as their country tells. */
+function Clock({ contact: { country, identities } }: { contact: Contact }) {
+  const { say, language } = useWords();
+  const now = useNow();
+  const where = country ?? identities.find((identity) => identity.country)?.country;
+  if (!where) return null;
+  const [from, to] = clocksIn(where, language, now);
+  return (
+    <div className={css.clock}>
+      {from ? <IconClock size={14} stroke={1.9} /> : <IconWorld size={14} stroke={1.9} />}
+      <span className="num">
+        {countryName(where, language)}
+        {from && ` · ${to ? say("timesThere", { from, to }) : say("timeThere", { time: from })}`}
+      </span>
+    </div>
   );
 }

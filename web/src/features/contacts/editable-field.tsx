@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
 import css from "./editable-field.module.css";
@@ -9,16 +9,28 @@ interface Props {
   placeholder?: string;
   strong?: boolean;
   required?: boolean;
+  /** Several lines: Shift and Enter begin a new one. */
+  lines?: boolean;
+  /** A day or a time is chosen as the device does it. */
+  type?: "text" | "date" | "time";
   disabled: boolean;
+  longest?: number;
   /** Null when it was emptied. */
   onSave: (value: string | null) => Promise<void>;
 }
 
-/** A value that is changed where it stands; saved on leaving it, put back with Escape. */
-export function EditableField({ label, value, placeholder = "", strong = false, required = false, disabled, onSave }: Props) {
+/** A value that is changed where it stands: Enter or leaving it saves, Escape puts it back. Who may not change it reads text. */
+export function EditableField({ label, value, placeholder = "", strong = false, required = false, lines = false, ...rest }: Props) {
+  const { disabled, longest = 320, type: kind = "text", onSave } = rest;
   const { say } = useWords();
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState("");
+  if (disabled)
+    return (
+      <bdi className={css.text} data-strong={strong}>
+        {value || <span className="dim">{say("noEmptyValue")}</span>}
+      </bdi>
+    );
   const leave = () => {
     const next = typed?.trim() ?? null;
     if (next === null || next === (value ?? "") || (required && next === "")) return setTyped(null);
@@ -26,28 +38,45 @@ export function EditableField({ label, value, placeholder = "", strong = false, 
       .then(() => setTyped(null))
       .catch((error: unknown) => setProblem(sayError(error, say)));
   };
+  const type = (next: string) => {
+    setTyped(next);
+    setProblem("");
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      event.currentTarget.blur();
+    }
+    if (event.key !== "Escape" || typed === null) return;
+    // What was typed goes; a drawer around it stays.
+    event.stopPropagation();
+    setTyped(null);
+    setProblem("");
+  };
+  const shown = typed ?? value ?? "";
+  const common = {
+    "aria-label": label,
+    "aria-invalid": problem !== "",
+    className: css.input,
+    "data-strong": strong,
+    "data-empty": shown === "",
+    placeholder,
+    maxLength: longest,
+    value: shown,
+    onBlur: leave,
+    onKeyDown: press,
+  };
   return (
     <span className={css.field}>
-      <input
-        aria-label={label}
-        aria-invalid={problem !== ""}
-        className={css.input}
-        data-strong={strong}
-        placeholder={placeholder}
-        disabled={disabled}
-        value={typed ?? value ?? ""}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          setProblem("");
-        }}
-        onBlur={leave}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") event.currentTarget.blur();
-          if (event.key !== "Escape") return;
-          setTyped(null);
-          setProblem("");
-        }}
-      />
+      {lines ? (
+        <textarea
+          {...common}
+          rows={Math.min(6, Math.max(1, shown.split("\n").length))}
+          onChange={(event) => type(event.currentTarget.value)}
+        />
+      ) : (
+        <input {...common} type={kind} onChange={(event) => type(event.currentTarget.value)} />
+      )}
       {problem && (
         <span className={css.problem} role="alert">
           {problem}

@@ -1,45 +1,33 @@
-import { Button, Modal, TextInput } from "@mantine/core";
-import type { Contact } from "@sigap/contract/contacts";
+import { Button, Modal } from "@mantine/core";
+import type { Contact, ContactMerge } from "@sigap/contract/contacts";
 import { IconArrowBackUp, IconArrowMerge } from "@tabler/icons-react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { call } from "../../lib/api.ts";
+import { Suspense, useState } from "react";
 import { moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
-import { Avatar } from "../../ui/avatar.tsx";
-import { toast } from "../../ui/toast.tsx";
-import css from "./merge-section.module.css";
-import { afterMerge, useMerges } from "./queries.ts";
+import { lazy } from "../../lib/lazy.ts";
+import { ContactPicker } from "./contact-picker.tsx";
+import { useMerges } from "./queries.ts";
+import { SectionBox } from "./sections.tsx";
+import { undoMerge } from "./undo-merge.ts";
+
+const MergeDialog = lazy(() => import("./merge-dialog.tsx").then(({ MergeDialog: dialog }) => ({ default: dialog })));
 
 /** The same person twice: put together without loss, and taken apart again. */
 export function MergeSection({ contact }: { contact: Contact }) {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const [choosing, setChoosing] = useState(false);
-  const merges = (useMerges(contact.id).data?.items ?? []).filter(({ undoneAt }) => undoneAt === null);
-  const fail = (error: unknown) => toast(sayError(error, say), { failed: true });
-  const undo = (id: string) => void call("undoMerge", { params: { id } }).then(afterMerge).catch(fail);
-  const merge = (loserId: string) =>
-    void call("mergeContacts", { params: { id: contact.id }, body: { loserId } })
-      .then(({ id, loserName }) => {
-        setChoosing(false);
-        afterMerge();
-        toast(say("mergedWith", { name: loserName }), { undo: { label: say("undo"), run: () => undo(id) } });
-      })
-      .catch(fail);
+  const [loserId, setLoserId] = useState<string | null>(null);
+  const merges = useMerges(contact.id).data?.items ?? [];
+  if (merges.length === 0 && !contact.can.merge) return null;
   return (
-    <section className="col">
-      {merges.map(({ id, loserName, at, by, can }) => (
-        <div key={id} className="row xs mut">
-          <IconArrowMerge size={14} stroke={1.9} />
-          <span className="grow">{say("mergedBy", { name: loserName, by: by.name, time: moment(at, language) })}</span>
-          {can.undo && (
-            <Button size="xs" variant="default" leftSection={<IconArrowBackUp size={14} />} onClick={() => undo(id)}>
-              {say("undo")}
-            </Button>
-          )}
-        </div>
-      ))}
+    <SectionBox label={say("mergeHistory")} count={merges.length}>
+      <ul className="col">
+        {merges.map((merge) => (
+          <li key={merge.id}>
+            <MergeLine merge={merge} />
+          </li>
+        ))}
+      </ul>
       {contact.can.merge && (
         <Button variant="default" leftSection={<IconArrowMerge size={16} stroke={1.75} />} onClick={() => setChoosing(true)}>
           {say("mergeWith")}
@@ -51,40 +39,37 @@ export function MergeSection({ contact }: { contact: Contact }) {
         title={say("mergeWith")}
         closeButtonProps={{ "aria-label": say("dismiss") }}
       >
-        <Choice except={contact.id} onChoose={merge} />
+        <p className="mut" style={{ marginBlockEnd: 8 }}>
+          {say("mergeHint")}
+        </p>
+        <ContactPicker
+          label={say("search")}
+          except={contact.id}
+          onChoose={({ id }) => {
+            setChoosing(false);
+            setLoserId(id);
+          }}
+        />
       </Modal>
-    </section>
+      <Suspense>{loserId && <MergeDialog winnerId={contact.id} loserId={loserId} onClose={() => setLoserId(null)} />}</Suspense>
+    </SectionBox>
   );
 }
 
-function Choice({ except, onChoose }: { except: string; onChoose: (id: string) => void }) {
-  const { say } = useWords();
-  const [q, setQ] = useState("");
-  const { data } = useQuery({
-    queryKey: ["search", q],
-    queryFn: () => call("search", { query: { q } }),
-    enabled: q.trim() !== "",
-    placeholderData: keepPreviousData,
-  });
-  const found = q.trim() ? (data?.contacts ?? []).filter(({ contactId }) => contactId !== except) : [];
+function MergeLine({ merge: { id, loserName, by, at, undoneAt, can } }: { merge: ContactMerge }) {
+  const { say, language } = useWords();
   return (
-    <div className="col">
-      <p className="mut">{say("mergeHint")}</p>
-      <TextInput
-        aria-label={say("search")}
-        placeholder={say("searchContacts")}
-        data-autofocus
-        value={q}
-        onChange={(event) => setQ(event.currentTarget.value)}
-      />
-      {q.trim() && data && found.length === 0 && <p className="dim">{say("noHits")}</p>}
-      {found.map(({ contactId, name, phone, username }) => (
-        <button key={contactId} type="button" className={css.choice} onClick={() => onChoose(contactId)}>
-          <Avatar id={contactId} name={name} size={28} />
-          <span className="grow cut">{name}</span>
-          <span className="dim num">{phone ?? (username ? `@${username}` : say("noPhone"))}</span>
-        </button>
-      ))}
+    <div className="row xs mut">
+      <IconArrowMerge size={14} stroke={1.9} />
+      <span className="grow">
+        {say("mergedBy", { name: loserName, by: by.name, time: moment(at, language) })}
+        {undoneAt && <span className="dim"> · {say("mergeUndone", { time: moment(undoneAt, language) })}</span>}
+      </span>
+      {can.undo && (
+        <Button size="xs" variant="default" leftSection={<IconArrowBackUp size={14} />} onClick={() => undoMerge(id, say)}>
+          {say("undo")}
+        </Button>
+      )}
     </div>
   );
 }

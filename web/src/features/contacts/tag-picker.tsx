@@ -1,7 +1,7 @@
 import { Combobox, useCombobox } from "@mantine/core";
 import type { Contact, Tag } from "@sigap/contract/contacts";
 import { IconPlus, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { queries } from "../../lib/query.ts";
@@ -23,21 +23,31 @@ export function TagPicker({ contact }: { contact: Contact }) {
     onDropdownClose: () => setSearch(""),
     onDropdownOpen: () => box.focusSearchInput(),
   });
-  const put = (tagIds: string[]) =>
-    call("setContactTags", { params: { id: contact.id }, body: { tagIds } })
+  /** Shown at once; what is refused is put back. */
+  const put = (tagIds: string[], known: readonly Tag[] = tags) => {
+    const chosen = tagIds.flatMap((id) => known.find((tag) => tag.id === id) ?? contact.tags.find((tag) => tag.id === id) ?? []);
+    contactChanged({ ...contact, tags: chosen.toSorted((a, b) => a.name.localeCompare(b.name)) });
+    return call("setContactTags", { params: { id: contact.id }, body: { tagIds } })
       .then(contactChanged)
-      .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
+      .catch((error: unknown) => {
+        contactChanged(contact);
+        toast(sayError(error, say), { failed: true });
+      });
+  };
   const ids = contact.tags.map(({ id }) => id);
   const choose = async (value: string) => {
     box.closeDropdown();
     if (value !== fresh) return put([...ids, value]);
     const tag: Tag = await call("createTag", { body: { name: search.trim() } });
     void queries.invalidateQueries({ queryKey: ["tags"] });
-    return put([...ids, tag.id]);
+    return put([...ids, tag.id], [...tags, tag]);
   };
   const words = search.trim().toLowerCase();
   const free = tags.filter(({ id, name }) => !ids.includes(id) && name.toLowerCase().includes(words));
   const known = tags.some(({ name }) => name.toLowerCase() === words);
+  // Enter takes what is on top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is on top changes with what is typed
+  useEffect(() => void box.selectFirstOption(), [search]);
   return (
     <>
       {contact.tags.map(({ id, name, tone }) => (
@@ -76,8 +86,8 @@ export function TagPicker({ contact }: { contact: Contact }) {
               onChange={(event) => setSearch(event.currentTarget.value)}
             />
             <Combobox.Options mah={220} style={{ overflowY: "auto" }}>
-              {free.map(({ id, name, tone }) => (
-                <Combobox.Option key={id} value={id}>
+              {free.map(({ id, name, tone, description }) => (
+                <Combobox.Option key={id} value={id} title={description ?? undefined}>
                   <Chip tone={tone}>{name}</Chip>
                 </Combobox.Option>
               ))}

@@ -1,16 +1,21 @@
 import { Button, Menu } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import type { Conversation } from "@sigap/contract/conversations";
 import { IconCheck, IconChevronDown, IconUser, IconUsers } from "@tabler/icons-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { call } from "../../lib/api.ts";
-import { useWords } from "../../lib/i18n.tsx";
+import { useWords, withAllWords } from "../../lib/i18n.tsx";
+import { useActions } from "../../lib/keys/actions.ts";
+import { lazy } from "../../lib/lazy.ts";
 import { sayError } from "../../lib/say-error.ts";
-import { Avatar } from "../../ui/avatar.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { ColleagueAvatar } from "../identity/colleague-avatar.tsx";
+import { PersonAvatar } from "../identity/person-avatar.tsx";
 import { useMembers, useSignedIn, useTeams } from "../identity/queries.ts";
 import css from "./assign-menu.module.css";
 import { changed } from "./queries.ts";
+
+const loadWarning = withAllWords(() => import("../identity/warn-away.ts"));
+const AssignLoad = lazy(withAllWords(() => import("../identity/assign-load.tsx")));
 
 type To = { assigneeId?: string | null; teamId?: string | null };
 
@@ -26,13 +31,14 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
     const before: To = { assigneeId: assignee?.id ?? null, teamId: team?.id ?? null };
     const move = (to: To) => call("assignConversation", { params: { id }, body: to }).then(changed);
     move(body)
+      .then(() => void (body.assigneeId && loadWarning().then(({ warnAway }) => warnAway(body.assigneeId, say))))
       .then(() => toast(say("gaveTo", { name }), { undo: { label: say("undo"), run: () => void move(before) } }))
       .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
   };
-  useHotkeys([
-    ["A", () => can.assign && setOpened(true)],
-    ["shift+A", () => can.assign && assign({ assigneeId: me.person.id }, me.person.name)],
-  ]);
+  useActions({
+    "conversation.assign": can.assign && (() => setOpened(true)),
+    "conversation.take": can.assign && (() => assign({ assigneeId: me.person.id }, me.person.name)),
+  });
   const name = assignee?.name ?? team?.name ?? say("nobody");
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-end" width={240}>
@@ -42,10 +48,16 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
           color="gray"
           className={css.button}
           disabled={!can.assign}
-          aria-label={say("assignedTo", { name })}
           rightSection={<IconChevronDown size={14} stroke={1.9} />}
         >
-          {assignee ? <Avatar id={assignee.id} name={assignee.name} size={20} /> : team ? <IconUsers size={16} /> : <IconUser size={16} />}
+          <span className="hidden-visually">{say("assignedTo", { name: "" })}</span>
+          {assignee ? (
+            <PersonAvatar id={assignee.id} name={assignee.name} size={20} />
+          ) : team ? (
+            <IconUsers size={16} />
+          ) : (
+            <IconUser size={16} />
+          )}
           <span className={css.name}>{name}</span>
         </Button>
       </Menu.Target>
@@ -54,8 +66,13 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
         {members.map((member) => (
           <Menu.Item
             key={member.id}
-            leftSection={<Avatar id={member.id} name={member.name} size={20} />}
-            rightSection={member.id === assignee?.id ? <IconCheck size={16} /> : undefined}
+            leftSection={<ColleagueAvatar id={member.id} name={member.name} size={20} picture={member.photo} />}
+            rightSection={
+              <Suspense>
+                <AssignLoad personId={member.id} />
+                {member.id === assignee?.id && <IconCheck size={16} />}
+              </Suspense>
+            }
             onClick={() => assign({ assigneeId: member.id }, member.name)}
           >
             {member.id === me.person.id ? say("me") : member.name}

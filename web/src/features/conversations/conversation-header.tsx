@@ -1,22 +1,27 @@
 import { Button } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import type { Conversation } from "@sigap/contract/conversations";
 import { IconCheck, IconChevronLeft, IconLayoutSidebarRight, IconRotateClockwise } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { call } from "../../lib/api.ts";
-import { useWords } from "../../lib/i18n.tsx";
+import { useWords, withAllWords } from "../../lib/i18n.tsx";
+import { useActions } from "../../lib/keys/actions.ts";
+import { lazy } from "../../lib/lazy.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { Key } from "../../ui/key.tsx";
+import { KeysOf } from "../../ui/key.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { AssignMenu } from "./assign-menu.tsx";
-import { CloseDialog } from "./close-dialog.tsx";
 import css from "./conversation-header.module.css";
+import { keepList } from "./list-search.ts";
+import { MoreMenu } from "./more-menu.tsx";
 import { changed } from "./queries.ts";
 import { SnoozeMenu } from "./snooze-menu.tsx";
+
+const ServiceChip = lazy(withAllWords(() => import("./service-chip.tsx")));
+const CloseDialog = lazy(() => import("./close-dialog.tsx"));
 
 interface Props {
   conversation: Conversation;
@@ -35,10 +40,12 @@ export function ConversationHeader({ conversation, view, details, onDetails, too
     void call("reopenConversation", { params: { id: conversation.id } })
       .then(changed)
       .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
-  useHotkeys([["E", () => (status === "closed" ? reopen() : can.close && setClosing(true))]]);
+  useActions({
+    "conversation.close": status === "closed" ? reopen : can.close && (() => setClosing(true)),
+  });
   return (
     <header className={css.header}>
-      <Link to="/inbox/$view" params={{ view }} className={css.back} aria-label={say("back")}>
+      <Link to="/inbox/$view" params={{ view }} search={keepList} className={css.back} aria-label={say("back")}>
         <IconChevronLeft size={20} stroke={1.6} />
       </Link>
       <Avatar id={contact.id} name={contact.name} size={32} channel={conversation.channel} />
@@ -49,19 +56,21 @@ export function ConversationHeader({ conversation, view, details, onDetails, too
           </h2>
           {status !== "open" && (
             <Chip tone={status === "snoozed" ? "alt" : "neutral"}>
-              {status === "snoozed" ? say("snoozed") : say(`outcome_${outcome ?? "other"}`)}
+              {status === "closed" ? say(`outcome_${outcome ?? "other"}`) : say(status === "spam" ? "view_spam" : "snoozed")}
             </Chip>
           )}
         </div>
         <div className="xxs dim cut num">{contact.phone ?? (contact.username ? `@${contact.username}` : say("noPhone"))}</div>
       </div>
       <span className="push" />
+      <Suspense>{status === "open" && conversation.service && <ServiceChip clock={conversation.service} long />}</Suspense>
       <AssignMenu conversation={conversation} />
       <SnoozeMenu conversation={conversation} />
       {tools}
+      <MoreMenu conversation={conversation} />
       <IconButton
         label={say("details")}
-        shortcut="]"
+        action="pane.details"
         icon={<IconLayoutSidebarRight size={16} stroke={1.75} />}
         pressed={details}
         onClick={onDetails}
@@ -75,14 +84,14 @@ export function ConversationHeader({ conversation, view, details, onDetails, too
           variant="default"
           className={css.close ?? ""}
           leftSection={<IconCheck size={16} stroke={1.75} />}
-          rightSection={<Key>E</Key>}
+          rightSection={<KeysOf action="conversation.close" />}
           disabled={!can.close}
           onClick={() => setClosing(true)}
         >
           {say("close")}
         </Button>
       )}
-      <CloseDialog conversation={conversation} opened={closing} onClose={() => setClosing(false)} />
+      <Suspense>{closing && <CloseDialog conversation={conversation} onClose={() => setClosing(false)} />}</Suspense>
     </header>
   );
 }

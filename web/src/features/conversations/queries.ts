@@ -1,17 +1,36 @@
+import type { ConversationFilter } from "@sigap/contract/conversation-filter";
 import type { Conversation, View } from "@sigap/contract/conversations";
 import type { Me } from "@sigap/contract/identity";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { call } from "../../lib/api.ts";
-import { type Listing, withConversation, withOlder, withoutConversation } from "../../lib/changes.ts";
+import { type Listing, type ListQuery, withConversation, withOlder, withoutConversation } from "../../lib/changes.ts";
 import { queries } from "../../lib/query.ts";
 
-const listKey = (view: View) => ["conversations", view] as const;
-const listed = async (view: View, cursor?: string): Promise<Listing> => {
-  const { items, nextCursor } = await call("listConversations", { query: { view, ...(cursor ? { cursor } : {}) } });
+const listKey = (query: ListQuery) => ["conversations", query] as const;
+const listed = async ({ view, sort, filter }: ListQuery, cursor?: string): Promise<Listing> => {
+  const { items, nextCursor } = await call("listConversations", {
+    query: { view, sort, ...(filter ? { filter } : {}), ...(cursor ? { cursor } : {}) },
+  });
   return { items, older: nextCursor };
 };
+/** As many pages as are loaded already, so that asking again does not shorten the list under the reader. */
+async function listedAgain(query: ListQuery): Promise<Listing> {
+  const loaded = queries.getQueryData<Listing>(listKey(query))?.items.length ?? 0;
+  let listing = await listed(query);
+  while (listing.older && listing.items.length < Math.min(loaded, 300)) {
+    const next = await listed(query, listing.older);
+    listing = { items: withOlder(listing.items, next.items), older: next.older };
+  }
+  return listing;
+}
 
-export const useListing = (view: View) => useQuery({ queryKey: listKey(view), queryFn: () => listed(view) });
+export const useListing = (query: ListQuery) =>
+  useQuery({ queryKey: listKey(query), queryFn: () => listedAgain(query), placeholderData: keepSameView(query) });
+/** While another order of the same view comes, the old one stays. */
+const keepSameView =
+  ({ view }: ListQuery) =>
+  (before: Listing | undefined, asked: { queryKey: readonly unknown[] } | undefined) =>
+    (asked?.queryKey[1] as ListQuery | undefined)?.view === view ? before : undefined;
 export const useConversation = (id: string | undefined) =>
   useQuery({
     queryKey: ["conversation", id ?? ""],
@@ -34,11 +53,11 @@ export const useEpisodes = (contactId: string) =>
 const allListed = (): Conversation[] =>
   queries.getQueriesData<Listing>({ queryKey: ["conversations"] }).flatMap(([, listing]) => listing?.items ?? []);
 
-export async function loadOlderConversations(view: View): Promise<void> {
-  const before = queries.getQueryData<Listing>(listKey(view));
+export async function loadOlderConversations(query: ListQuery): Promise<void> {
+  const before = queries.getQueryData<Listing>(listKey(query));
   if (!before?.older) return;
-  const page = await listed(view, before.older);
-  queries.setQueryData<Listing>(listKey(view), (now) => now && { items: withOlder(now.items, page.items), older: page.older });
+  const page = await listed(query, before.older);
+  queries.setQueryData<Listing>(listKey(query), (now) => now && { items: withOlder(now.items, page.items), older: page.older });
 }
 
 export function conversationChanged(conversation: Conversation, personId: string): void {
@@ -46,9 +65,28 @@ export function conversationChanged(conversation: Conversation, personId: string
     ...conversation,
     draft: conversation.draft ?? before?.draft ?? null,
   }));
-  for (const [key] of queries.getQueriesData<Listing>({ queryKey: ["conversations"] }))
-    queries.setQueryData<Listing>(key, (listing) => listing && withConversation(listing, conversation, key[1] as View, personId));
+  for (const [key, listing] of queries.getQueriesData<Listing>({ queryKey: ["conversations"] })) {
+    const next = listing && withConversation(listing, conversation, key[1] as ListQuery, personId);
+    if (next) queries.setQueryData<Listing>(key, next);
+    else if (listing) askAgainSoon();
+  }
   void queries.invalidateQueries({ queryKey: ["episodes", conversation.contact.id] });
+}
+
+let asking: ReturnType<typeof setTimeout> | undefined;
+/** Lists whose order only the server knows are asked for once after a burst. */
+function askAgainSoon(): void {
+  clearTimeout(asking);
+  asking = setTimeout(() => {
+    void queries.invalidateQueries({
+      queryKey: ["conversations"],
+      predicate: ({ queryKey }) => {
+        const { view, sort, filter } = queryKey[1] as ListQuery;
+        return sort !== "newest" || filter !== null || view === "team" || view === "window";
+      },
+    });
+    void queries.invalidateQueries({ queryKey: ["saved-views"] });
+  }, 400);
 }
 
 export function conversationHidden(id: string): void {
@@ -64,3 +102,14 @@ export function changed(conversation: Conversation): Conversation {
   void queries.invalidateQueries({ queryKey: ["counts"] });
   return conversation;
 }
+
+export const useSavedViews = () => useQuery({ queryKey: ["saved-views"], queryFn: () => call("listSavedViews") });
+export const savedViewsChanged = (): void => void queries.invalidateQueries({ queryKey: ["saved-views"] });
+export const useMatching = (view: View, filter: ConversationFilter | null, enabled = true) =>
+  useQuery({
+    queryKey: ["matching", view, filter],
+    queryFn: () => call("countMatching", { query: { view, ...(filter ? { filter: JSON.stringify(filter) } : {}) } }),
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+    enabled,
+  });

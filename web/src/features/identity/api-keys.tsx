@@ -1,92 +1,62 @@
-import { Button, MultiSelect, TextInput } from "@mantine/core";
-import { type Permission, permissionNames } from "@sigap/contract/permissions";
+import { Button } from "@mantine/core";
+import type { ApiKey } from "@sigap/contract/identity";
+import { IconKey } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../lib/api.ts";
-import { moment } from "../../lib/format.ts";
+import { dayOf, moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { queries } from "../../lib/query.ts";
 import { sayError } from "../../lib/say-error.ts";
-import { useForm } from "../../lib/use-form.ts";
+import { useNow } from "../../lib/use-now.ts";
 import { Banner } from "../../ui/banner.tsx";
+import { Chip } from "../../ui/chip.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
-import { Card, CardBody } from "../../ui/page.tsx";
-import { Table } from "../../ui/table.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Item, Items } from "../../ui/items.tsx";
+import { Card } from "../../ui/page.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { NewApiKey } from "./new-api-key.tsx";
+import { rightWords } from "./rights.ts";
 
 const refresh = () => queries.invalidateQueries({ queryKey: ["api-keys"] });
 
 export function ApiKeys() {
-  const { say, language } = useWords();
-  const { data, error } = useQuery({ queryKey: ["api-keys"], queryFn: () => call("listApiKeys") });
-  const [name, setName] = useState("");
-  const [scopes, setScopes] = useState<Permission[]>([]);
-  const [secret, setSecret] = useState<string | null>(null);
-  const [revoking, setRevoking] = useState<{ id: string; name: string } | null>(null);
-  const { problem, of, busy, submit } = useForm(async () => {
-    const made = await call("createApiKey", { body: { name, scopes } });
-    setSecret(made.secret);
-    setName("");
-    await refresh();
-  });
+  const { say } = useWords();
+  const { data, error } = useQuery({ queryKey: ["api-keys"], queryFn: () => call("listApiKeys"), staleTime: 0 });
+  const [revoking, setRevoking] = useState<ApiKey | null>(null);
+  const revoke = () => {
+    const id = revoking?.id;
+    setRevoking(null);
+    if (id)
+      void call("revokeApiKey", { params: { id } })
+        .then(refresh)
+        .catch((refused: unknown) => toast(sayError(refused, say), { failed: true }));
+  };
   return (
     <>
-      <Card title={say("newKey")}>
-        <CardBody>
-          {problem && <Banner>{problem}</Banner>}
-          <form className="col" onSubmit={submit} noValidate>
-            <TextInput
-              label={say("name")}
-              required
-              value={name}
-              error={of("name")}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-            <MultiSelect
-              label={say("scopes")}
-              required
-              searchable
-              data={permissionNames}
-              value={scopes}
-              error={of("scopes")}
-              onChange={(chosen) => setScopes(permissionNames.filter((each) => chosen.includes(each)))}
-            />
-            <div>
-              <Button type="submit" loading={busy}>
-                {say("create")}
-              </Button>
-            </div>
-          </form>
-          {secret && <CopyField label={say("keyOnce")} value={secret} />}
-          <p className="xs dim">
-            {say("apiHint")} <a href="/api/v1/reference">/api/v1/reference</a>
-          </p>
-        </CardBody>
-      </Card>
-      <Card title={say("apiKeys")}>
+      <NewApiKey onMade={refresh} />
+      <Card
+        title={say("apiKeys")}
+        actions={
+          <a className="xs" href="/api/v1/reference" target="_blank" rel="noreferrer">
+            {say("apiReference")}
+          </a>
+        }
+      >
         {error && <Banner>{sayError(error, say)}</Banner>}
+        {!data && !error && <Waiting rows={2} />}
         {data?.items.length === 0 && (
-          <CardBody>
-            <p className="mut">{say("noKeys")}</p>
-          </CardBody>
+          <EmptyState icon={<IconKey size={20} stroke={1.6} />} title={say("noKeys")}>
+            {say("keysEmptyHint")}
+          </EmptyState>
         )}
-        {data && data.items.length > 0 && (
-          <Table label={say("apiKeys")} head={[say("name"), say("begins"), say("scopes"), say("lastUsed"), ""]}>
-            {data.items.map((key) => (
-              <tr key={key.id}>
-                <td>{key.name}</td>
-                <td className="mono">{key.prefix}…</td>
-                <td className="xs mut">{key.scopes.join(", ")}</td>
-                <td className="num dim">{key.lastUsedAt ? moment(key.lastUsedAt, language) : say("never")}</td>
-                <td>
-                  <Button size="xs" variant="default" onClick={() => setRevoking(key)}>
-                    {say("revoke")}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </Table>
-        )}
+        <Items label={say("apiKeys")}>
+          {data?.items.map((key) => (
+            <OneKey key={key.id} apiKey={key} onRevoke={() => setRevoking(key)} />
+          ))}
+        </Items>
       </Card>
       <Confirm
         opened={revoking !== null}
@@ -94,11 +64,50 @@ export function ApiKeys() {
         text={say("revokeKeyHint")}
         action={say("revoke")}
         onClose={() => setRevoking(null)}
-        onConfirm={() => {
-          if (revoking) void call("revokeApiKey", { params: { id: revoking.id } }).then(refresh);
-          setRevoking(null);
-        }}
+        onConfirm={revoke}
       />
     </>
+  );
+}
+
+function OneKey({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
+  const { say, language } = useWords();
+  const now = useNow();
+  const { name, prefix, scopes, createdBy, createdAt, lastUsedAt, expiresAt } = apiKey;
+  const expired = expiresAt !== null && new Date(expiresAt).getTime() <= now;
+  const facts = [
+    say("keyMadeBy", { name: createdBy, day: dayOf(createdAt, language) }),
+    `${say("lastUsed")}: ${lastUsedAt ? moment(lastUsedAt, language) : say("never")}`,
+    expiresAt && !expired ? `${say("keyExpires")}: ${moment(expiresAt, language)}` : "",
+  ];
+  return (
+    <Item
+      icon={<IconKey size={20} stroke={1.6} />}
+      title={name}
+      mark={
+        <>
+          <span className="mono dim">{prefix}…</span>
+          {expired && <Chip tone="warn">{say("keyExpired")}</Chip>}
+        </>
+      }
+      action={
+        <Button size="xs" variant="default" onClick={onRevoke}>
+          {say("revoke")}
+        </Button>
+      }
+    >
+      <details>
+        <summary className="num">
+          {say("rightsCount", { count: scopes.length })} · {facts.filter(Boolean).join(" · ")}
+        </summary>
+        <ul>
+          {scopes.map((scope) => (
+            <li key={scope}>
+              {say(rightWords[scope])} <span className="mono">{scope}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Item>
   );
 }

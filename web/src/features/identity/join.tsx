@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -7,6 +7,8 @@ import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { Banner } from "../../ui/banner.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { PasswordField } from "./password-field.tsx";
 import { becomes } from "./queries.ts";
 import { Welcome } from "./welcome.tsx";
 
@@ -32,7 +34,12 @@ export function Join() {
         <Link to="/sign-in">{say("signIn")}</Link>
       </Welcome>
     );
-  if (!invitation) return null;
+  if (!invitation)
+    return (
+      <Welcome title="">
+        <Waiting rows={4} />
+      </Welcome>
+    );
   return (
     <Welcome
       title={say("joinTitle", { workspace: invitation.workspace })}
@@ -41,6 +48,7 @@ export function Join() {
       {problem && <Banner>{problem}</Banner>}
       <form onSubmit={submit} noValidate>
         <input type="hidden" name="username" autoComplete="username" value={invitation.email} readOnly />
+        {invitation.hasAccount && <p className="mut">{say("joinKnown")}</p>}
         {!invitation.hasAccount && (
           <TextInput
             size="md"
@@ -52,15 +60,13 @@ export function Join() {
             onChange={(event) => setName(event.currentTarget.value)}
           />
         )}
-        <PasswordInput
+        <PasswordField
           size="md"
           label={invitation.hasAccount ? say("currentPassword") : say("password")}
-          description={invitation.hasAccount ? undefined : say("passwordHint")}
-          autoComplete={invitation.hasAccount ? "current-password" : "new-password"}
-          required
+          {...(invitation.hasAccount ? {} : { fresh: { about: [name, invitation.email] } })}
           value={password}
           error={of("password")}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          onChange={setPassword}
         />
         <Button type="submit" size="md" loading={busy}>
           {say("join")}

@@ -2,6 +2,7 @@ import type { Me } from "@sigap/contract/identity";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { call, Refused } from "../../lib/api.ts";
 import { queries } from "../../lib/query.ts";
+import { isSavingWorkspace } from "./save-workspace.ts";
 
 const meQuery = queryOptions({
   queryKey: ["me"],
@@ -34,5 +35,23 @@ export function becomes(me: Me | null): void {
   queries.setQueryData(meQuery.queryKey, me);
 }
 
+/** Somebody came, left or changed; with it, perhaps, what oneself may do. */
+export function peopleChanged(): void {
+  const keys = [
+    "me",
+    "members",
+    "role-list",
+    "teams",
+    "invitations",
+    "team-now",
+    "work",
+    "team-hours",
+    ...(isSavingWorkspace() ? [] : ["workspace"]),
+  ];
+  for (const key of keys) void queries.invalidateQueries({ queryKey: [key] });
+}
+
 export const useMembers = () => useQuery({ queryKey: ["members"], queryFn: () => call("listMembers"), staleTime: 60_000 });
 export const useTeams = () => useQuery({ queryKey: ["teams"], queryFn: () => call("listTeams"), staleTime: 60_000 });
+export const useWorkspaceSettings = () =>
+  useQuery({ queryKey: ["workspace"], queryFn: () => call("getWorkspace"), staleTime: 60_000, refetchInterval: 5 * 60_000 });

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Select, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -6,6 +6,8 @@ import { call } from "../../lib/api.ts";
 import { type Language, useWords } from "../../lib/i18n.tsx";
 import { useForm } from "../../lib/use-form.ts";
 import { Banner } from "../../ui/banner.tsx";
+import { LanguageSelect } from "./language-select.tsx";
+import { PasswordField } from "./password-field.tsx";
 import { becomes } from "./queries.ts";
 import { Welcome } from "./welcome.tsx";
 
@@ -22,7 +24,7 @@ export function SetUp() {
   const { problem, of, busy, submit } = useForm(async () => {
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     becomes(await call("setUp", { body: { name, email, password, workspace: { name: business, language: speaks, timeZone } } }));
-    await navigate({ to: "/inbox/$view", params: { view: "all" } });
+    await navigate({ to: "/start" });
   });
   if (setup && !setup.needed && !busy) return <Navigate to="/sign-in" />;
   return (
@@ -57,27 +59,15 @@ export function SetUp() {
           error={of("email")}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
+        <PasswordField
           size="md"
           label={say("password")}
-          description={say("passwordHint")}
-          autoComplete="new-password"
-          required
+          fresh={{ about: [name, business, email] }}
           value={password}
           error={of("password")}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          onChange={setPassword}
         />
-        <Select
-          size="md"
-          label={say("language")}
-          allowDeselect={false}
-          data={[
-            { value: "en", label: "English" },
-            { value: "id", label: "Bahasa Indonesia" },
-          ]}
-          value={speaks}
-          onChange={(value) => setSpeaks(value === "id" ? "id" : "en")}
-        />
+        <LanguageSelect size="md" label={say("language")} value={speaks} onChange={setSpeaks} />
         <Button type="submit" size="md" loading={busy}>
           {say("create")}
         </Button>

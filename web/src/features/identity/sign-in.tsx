@@ -1,10 +1,13 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
+import type { Me } from "@sigap/contract/identity";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, Refused } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { useForm } from "../../lib/use-form.ts";
 import { Banner } from "../../ui/banner.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
+import { PasswordField } from "./password-field.tsx";
 import { becomes } from "./queries.ts";
 import { Welcome } from "./welcome.tsx";
 
@@ -14,15 +17,22 @@ export function SignIn() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState<string | null>(null);
+  const enter = async (me: Me) => {
+    becomes(me);
+    await navigate({ to: "/inbox/$view", params: { view: "all" } });
+  };
   const { problem, of, busy, submit } = useForm(async () => {
     try {
-      becomes(await call("signIn", { body: { email, password, ...(code ? { code } : {}) } }));
-      await navigate({ to: "/inbox/$view", params: { view: "all" } });
+      await enter(await call("signIn", { body: { email, password, ...(code ? { code } : {}) } }));
     } catch (error) {
       if (!(error instanceof Refused) || error.problem.code !== "two_factor_required") throw error;
       setCode("");
     }
   });
+  const startAgain = () => {
+    setCode(null);
+    setPassword("");
+  };
   return (
     <Welcome title={say("signInTitle")} lead={code === null ? say("signInLead") : say("codeLead")}>
       {problem && <Banner>{problem}</Banner>}
@@ -33,27 +43,19 @@ export function SignIn() {
               size="md"
               label={say("email")}
               type="email"
-              autoComplete="username"
+              // With "webauthn" the browser offers passkeys among the addresses that it knows.
+              autoComplete="username webauthn"
               required
               value={email}
               error={of("email")}
               onChange={(event) => setEmail(event.currentTarget.value)}
             />
-            <PasswordInput
-              size="md"
-              label={say("password")}
-              autoComplete="current-password"
-              required
-              value={password}
-              error={of("password")}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-            />
+            <PasswordField size="md" label={say("password")} value={password} error={of("password")} onChange={setPassword} />
           </>
         ) : (
           <TextInput
             size="md"
             label={say("code")}
-            inputMode="numeric"
             autoComplete="one-time-code"
             autoFocus
             value={code}
@@ -64,8 +66,14 @@ export function SignIn() {
         <Button type="submit" size="md" loading={busy}>
           {say("signIn")}
         </Button>
+        {code !== null && (
+          <Button variant="subtle" color="gray" onClick={startAgain}>
+            {say("otherAccount")}
+          </Button>
+        )}
       </form>
-      {code === null && <p className="xs dim">{say("forgot")}</p>}
+      {code === null && <PasskeySignIn onSignedIn={enter} />}
+      {code === null && <p className="xs dim">{say("forgotPassword")}</p>}
     </Welcome>
   );
 }

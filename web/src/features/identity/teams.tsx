@@ -1,22 +1,34 @@
 import { Button, MultiSelect, TextInput } from "@mantine/core";
 import type { Team } from "@sigap/contract/identity";
-import { useState } from "react";
+import { IconClock, IconTrash, IconUsers } from "@tabler/icons-react";
+import { Suspense, useState } from "react";
 import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
+import { lazy } from "../../lib/lazy.ts";
 import { queries } from "../../lib/query.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { useForm } from "../../lib/use-form.ts";
+import { useSave } from "../../lib/use-save.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
+import { SavedText } from "../../ui/saved-text.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { useOpenWork } from "./open-work.ts";
 import { useCan, useMembers, useTeams } from "./queries.ts";
+import { TeamLook } from "./team-look.tsx";
+import { TeamMark } from "./team-mark.tsx";
+
+const TeamHours = lazy(() => import("./team-hours.tsx"));
 
 const refresh = () => queries.invalidateQueries({ queryKey: ["teams"] });
 
 export function Teams() {
   const { say } = useWords();
-  const can = useCan();
+  const manage = useCan()("members:manage");
   const { data, error } = useTeams();
   const [name, setName] = useState("");
   const { problem, of, busy, submit } = useForm(async () => {
@@ -27,7 +39,7 @@ export function Teams() {
   return (
     <>
       {error && <Banner>{sayError(error, say)}</Banner>}
-      {can("members:manage") && (
+      {manage && (
         <Card title={say("newTeam")}>
           <CardBody>
             {problem && <Banner>{problem}</Banner>}
@@ -36,6 +48,7 @@ export function Teams() {
                 className="grow"
                 label={say("name")}
                 required
+                maxLength={120}
                 value={name}
                 error={of("name")}
                 onChange={(event) => setName(event.currentTarget.value)}
@@ -47,52 +60,79 @@ export function Teams() {
           </CardBody>
         </Card>
       )}
+      {!data && !error && <Waiting rows={3} />}
       {data?.items.map((team) => (
-        <OneTeam key={team.id} team={team} manage={can("members:manage")} />
+        <OneTeam key={team.id} team={team} manage={manage} />
       ))}
-      {data?.items.length === 0 && <p className="mut">{say("noTeams")}</p>}
+      {data?.items.length === 0 && (
+        <EmptyState icon={<IconUsers size={20} stroke={1.6} />} title={say("teamsEmpty")}>
+          {say("teamsEmptyHint")}
+        </EmptyState>
+      )}
     </>
   );
+}
+
+/** Shown at once, kept behind it. */
+async function change(team: Team, part: Partial<Team>): Promise<void> {
+  queries.setQueryData<{ items: Team[] }>(
+    ["teams"],
+    (teams) => teams && { items: teams.items.map((each) => (each.id === team.id ? { ...each, ...part } : each)) },
+  );
+  await call("updateTeam", { params: { id: team.id }, body: part }).finally(refresh);
 }
 
 function OneTeam({ team, manage }: { team: Team; manage: boolean }) {
   const { say } = useWords();
   const members = useMembers().data?.items ?? [];
+  const open = useOpenWork({ field: "team", in: [team.id] });
   const [removing, setRemoving] = useState(false);
-  const act = (result: Promise<unknown>) =>
-    void result.then(refresh).catch((error: unknown) => toast(sayError(error, say), { failed: true }));
+  const [hours, setHours] = useState(false);
+  const { problem, save } = useSave((part: Partial<Team>) => change(team, part));
+  const usage = [say("teamSize", { count: team.memberIds.length }), open === undefined ? "" : say("teamOpen", { count: open })];
   return (
-    <Card
-      title={team.name}
-      actions={
-        manage && (
-          <Button size="xs" variant="default" onClick={() => setRemoving(true)}>
-            {say("remove")}
-          </Button>
-        )
-      }
-    >
-      <CardBody>
-        <MultiSelect
-          label={say("members")}
-          disabled={!manage}
-          searchable
-          data={members.map(({ id, name }) => ({ value: id, label: name }))}
-          value={team.memberIds}
-          onChange={(memberIds) => act(call("updateTeam", { params: { id: team.id }, body: { memberIds } }))}
+    <section aria-label={team.name} style={{ display: "contents" }}>
+      <Card>
+        <CardBody>
+          <div className="row wrap">
+            <TeamMark team={team} />
+            <span className="xs dim num">{usage.filter(Boolean).join(" · ")}</span>
+            <span className="row push">
+              {manage && (
+                <IconButton label={say("teamHours", { name: team.name })} icon={<IconClock size={16} />} onClick={() => setHours(true)} />
+              )}
+              <Suspense>{hours && <TeamHours id={team.id} name={team.name} onClose={() => setHours(false)} />}</Suspense>
+              {manage && <TeamLook team={team} onChange={save} />}
+              {manage && (
+                <IconButton label={say("removeIt", { name: team.name })} icon={<IconTrash size={16} />} onClick={() => setRemoving(true)} />
+              )}
+            </span>
+          </div>
+          {problem && <Banner>{problem}</Banner>}
+          {manage && <SavedText label={say("name")} maxLength={120} value={team.name} onSave={(name) => save({ name })} />}
+          <MultiSelect
+            label={say("members")}
+            disabled={!manage}
+            searchable
+            data={members.map(({ id, name }) => ({ value: id, label: name }))}
+            value={team.memberIds}
+            onChange={(memberIds) => save({ memberIds })}
+          />
+        </CardBody>
+        <Confirm
+          opened={removing}
+          title={say("removeTeam", { name: team.name })}
+          text={say("removeTeamHint")}
+          action={say("remove")}
+          onClose={() => setRemoving(false)}
+          onConfirm={() => {
+            setRemoving(false);
+            void call("removeTeam", { params: { id: team.id } })
+              .then(refresh)
+              .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
+          }}
         />
-      </CardBody>
-      <Confirm
-        opened={removing}
-        title={say("removeTeam", { name: team.name })}
-        text={say("removeTeamHint")}
-        action={say("remove")}
-        onClose={() => setRemoving(false)}
-        onConfirm={() => {
-          setRemoving(false);
-          act(call("removeTeam", { params: { id: team.id } }));
-        }}
-      />
-    </Card>
+      </Card>
+    </section>
   );
 }

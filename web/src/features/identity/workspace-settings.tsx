@@ -1,62 +1,85 @@
-import { Button, Select, TextInput } from "@mantine/core";
-import { useState } from "react";
-import { call } from "../../lib/api.ts";
-import { type Language, useWords } from "../../lib/i18n.tsx";
-import { queries } from "../../lib/query.ts";
-import { useForm } from "../../lib/use-form.ts";
+import { Select } from "@mantine/core";
+import type { WorkspaceSettings as Settings } from "@sigap/contract/identity";
+import { useWords } from "../../lib/i18n.tsx";
+import { sayError } from "../../lib/say-error.ts";
+import { useSave } from "../../lib/use-save.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
-import { toast } from "../../ui/toast.tsx";
-import { useSignedIn } from "./queries.ts";
+import { SavedText } from "../../ui/saved-text.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { LanguageSelect } from "./language-select.tsx";
+import { useWorkspaceSettings } from "./queries.ts";
+import { saveWorkspace } from "./save-workspace.ts";
+import { TimeZoneSelect } from "./time-zone-select.tsx";
+import { dayName } from "./week.ts";
+import { WorkingHours } from "./working-hours.tsx";
 
 export function WorkspaceSettings() {
   const { say } = useWords();
-  const { workspace } = useSignedIn();
-  const [name, setName] = useState(workspace.name);
-  const [language, setLanguage] = useState<Language>(workspace.language);
-  const [timeZone, setTimeZone] = useState(workspace.timeZone);
-  const { problem, of, busy, submit } = useForm(async () => {
-    await call("updateWorkspace", { body: { name, language, timeZone } });
-    await queries.invalidateQueries({ queryKey: ["me"] });
-    toast(say("saved"));
-  });
+  const { data, error } = useWorkspaceSettings();
+  if (error) return <Banner>{sayError(error, say)}</Banner>;
+  if (!data) return <Waiting />;
+  return (
+    <>
+      <About workspace={data} />
+      <WorkingHours workspace={data} />
+    </>
+  );
+}
+
+function About({ workspace }: { workspace: Settings }) {
+  const { say, language } = useWords();
+  const name = useSave((next: string) => saveWorkspace({ name: next }));
+  const speaks = useSave((next: Settings["language"]) => saveWorkspace({ language: next }));
+  const replies = useSave((next: Settings["language"]) => saveWorkspace({ replyLanguage: next }));
+  const zone = useSave((next: string) => saveWorkspace({ timeZone: next }));
+  const leaves = useSave((next: number | null) => saveWorkspace({ offlineAfterMinutes: next }));
+  const week = useSave((next: 1 | 6 | 7) => saveWorkspace({ weekStart: next }));
   return (
     <Card title={say("workspace")}>
       <CardBody>
-        {problem && <Banner>{problem}</Banner>}
-        <form className="col" onSubmit={submit}>
-          <TextInput
-            label={say("workspaceName")}
-            value={name}
-            error={of("name")}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Select
-            label={say("language")}
-            allowDeselect={false}
-            data={[
-              { value: "en", label: "English" },
-              { value: "id", label: "Bahasa Indonesia" },
-            ]}
-            value={language}
-            onChange={(value) => setLanguage(value === "id" ? "id" : "en")}
-          />
-          <Select
-            label={say("timeZone")}
-            searchable
-            allowDeselect={false}
-            limit={100}
-            data={[...new Set(["UTC", timeZone, ...Intl.supportedValuesOf("timeZone")])]}
-            value={timeZone}
-            error={of("timeZone")}
-            onChange={(value) => setTimeZone(value ?? timeZone)}
-          />
-          <div>
-            <Button type="submit" variant="default" loading={busy}>
-              {say("save")}
-            </Button>
-          </div>
-        </form>
+        <SavedText label={say("workspaceName")} maxLength={120} value={workspace.name} error={name.problem} onSave={name.save} />
+        <LanguageSelect
+          label={say("language")}
+          description={say("languageHint")}
+          value={workspace.language}
+          error={speaks.problem}
+          onChange={speaks.save}
+        />
+        <LanguageSelect
+          label={say("replyLanguage")}
+          description={say("replyLanguageHint")}
+          value={workspace.replyLanguage}
+          error={replies.problem}
+          onChange={replies.save}
+        />
+        <TimeZoneSelect
+          label={say("timeZone")}
+          description={say("workspaceTimeZoneHint")}
+          value={workspace.timeZone}
+          error={zone.problem}
+          onChange={zone.save}
+        />
+        <Select
+          label={say("weekStart")}
+          allowDeselect={false}
+          data={[1, 6, 7].map((day) => ({ value: String(day), label: dayName(day, language) }))}
+          value={String(workspace.weekStart)}
+          error={week.problem}
+          onChange={(value) => week.save(value === "6" ? 6 : value === "7" ? 7 : 1)}
+        />
+        <Select
+          label={say("leavesAfter")}
+          description={say("leavesAfterHint")}
+          allowDeselect={false}
+          data={[null, 5, 10, 15, 30, 60].map((minutes) => ({
+            value: String(minutes),
+            label: minutes === null ? say("leavesNever") : say("leavesMinutes", { count: minutes }),
+          }))}
+          value={String(workspace.offlineAfterMinutes)}
+          error={leaves.problem}
+          onChange={(value) => leaves.save(value === null || value === "null" ? null : Number(value))}
+        />
       </CardBody>
     </Card>
   );

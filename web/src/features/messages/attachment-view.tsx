@@ -1,78 +1,62 @@
-import { Button } from "@mantine/core";
 import type { Attachment } from "@sigap/contract/messages";
-import { IconAlertCircle, IconDownload, IconFile, IconRefresh } from "@tabler/icons-react";
-import { useState } from "react";
-import { call } from "../../lib/api.ts";
+import { IconDownload, IconFile, IconFileTypePdf, IconFileZip, IconPhoto, IconTable } from "@tabler/icons-react";
 import { bytes } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
-import { toast } from "../../ui/toast.tsx";
+import { MissingFile } from "./attachment-missing.tsx";
+import { Picture } from "./attachment-picture.tsx";
 import css from "./attachment-view.module.css";
 import { VoicePlayer } from "./voice-player.tsx";
 
 /** A file in the thread; one that is not here says why, and offers to fetch it again. */
 export function AttachmentView({ attachment, from }: { attachment: Attachment; from: string }) {
   const { say } = useWords();
-  const { kind, state, url, thumbnailUrl, width, height, fileName } = attachment;
-  if (state !== "ready" || !url) return <Missing attachment={attachment} />;
-  if (kind === "image" || kind === "sticker")
-    return (
-      <a href={url} target="_blank" rel="noreferrer" className={css.picture} data-kind={kind}>
-        <img
-          src={thumbnailUrl ?? url}
-          alt={say("photoFrom", { name: from })}
-          width={width ?? undefined}
-          height={height ?? undefined}
-          loading="lazy"
-        />
-      </a>
-    );
-  if (kind === "video")
-    return (
-      // biome-ignore lint/a11y/useMediaCaption: a customer's video has no captions
-      <video className={css.video} src={url} controls preload="metadata" />
-    );
-  if (kind === "audio") return <VoicePlayer url={url} label={say("audioFrom", { name: from })} />;
+  const { id, kind, state, url } = attachment;
+  if (state !== "ready" || !url) return <MissingFile attachment={attachment} />;
+  if (kind === "image" || kind === "sticker") return <Picture attachment={attachment} url={url} from={from} />;
+  if (kind === "video") return <Film attachment={attachment} url={url} />;
+  if (kind === "audio") return <VoicePlayer id={id} url={url} size={attachment.bytes ?? 0} label={say("audioFrom", { name: from })} />;
+  return <Document attachment={attachment} url={url} />;
+}
+
+/** Its room is kept before it is here, so that nothing moves when it comes. */
+function Film({ attachment: { width, height }, url }: { attachment: Attachment; url: string }) {
+  const { say } = useWords();
+  const shape = width && height ? width / height : 16 / 9;
   return (
-    <a href={`${url}?download=true`} className={css.file} download={fileName ?? ""}>
-      <IconFile size={20} stroke={1.6} />
-      <span className="grow">
-        <span className="cut" style={{ display: "block" }}>
-          {fileName ?? say("document")}
-        </span>
-        <span className="xxs dim">
-          {[attachment.mimeType, attachment.bytes === null ? "" : bytes(attachment.bytes)].filter(Boolean).join(" · ")}
-        </span>
-      </span>
-      <IconDownload size={16} stroke={1.75} />
-    </a>
+    // biome-ignore lint/a11y/useMediaCaption: what a customer filmed has no captions
+    <video
+      className={css.video}
+      style={{ aspectRatio: shape, width: Math.min(320, 320 * shape) }}
+      src={url}
+      controls
+      preload="metadata"
+      aria-label={say("video")}
+    />
   );
 }
 
-function Missing({ attachment: { id, state, reason, fileName, kind } }: { attachment: Attachment }) {
+const icons: [RegExp, typeof IconFile][] = [
+  [/pdf/, IconFileTypePdf],
+  [/zip|rar|7z|tar/, IconFileZip],
+  [/sheet|excel|csv/, IconTable],
+  [/^image\//, IconPhoto],
+];
+/** "PDF", "XLSX": by the name's ending, else by the type. */
+const kindOf = ({ fileName, mimeType }: Attachment): string =>
+  (/\.([a-z0-9]{1,5})$/i.exec(fileName ?? "")?.[1] ?? mimeType.split("/").at(-1)?.slice(0, 16) ?? "").toUpperCase();
+
+function Document({ attachment, url }: { attachment: Attachment; url: string }) {
   const { say } = useWords();
-  const [again, setAgain] = useState(false);
-  const waiting = state === "pending" || again;
-  const retry = () => {
-    setAgain(true);
-    call("retryAttachment", { params: { id } })
-      .catch((error: unknown) => toast(sayError(error, say), { failed: true }))
-      .finally(() => setAgain(false));
-  };
+  const { fileName, mimeType, bytes: size } = attachment;
+  const Icon = icons.find(([pattern]) => pattern.test(mimeType))?.[1] ?? IconFile;
   return (
-    <div className={css.file} data-missing={!waiting}>
-      {waiting ? <IconFile size={20} stroke={1.6} /> : <IconAlertCircle size={20} stroke={1.6} />}
+    <a href={`${url}?download=true`} className={css.file} download={fileName ?? ""}>
+      <Icon size={20} stroke={1.6} />
       <span className="grow">
-        <span className="cut" style={{ display: "block" }}>
-          {fileName ?? say(kind === "image" ? "photo" : kind)}
-        </span>
-        <span className="xxs dim">{waiting ? say("pendingFile") : (reason ?? say("failedFile"))}</span>
+        <bdi className={`cut ${css.name}`}>{fileName ?? say("document")}</bdi>
+        <span className={css.facts}>{[kindOf(attachment), size === null ? "" : bytes(size)].filter(Boolean).join(" · ")}</span>
       </span>
-      {state === "failed" && !again && (
-        <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={retry}>
-          {say("tryAgain")}
-        </Button>
-      )}
-    </div>
+      <IconDownload size={16} stroke={1.75} />
+    </a>
   );
 }

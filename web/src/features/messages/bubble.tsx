@@ -1,60 +1,74 @@
-import { Menu } from "@mantine/core";
 import type { Message } from "@sigap/contract/messages";
-import { IconArrowBackUp, IconLock, IconMoodSmile, IconSparkles } from "@tabler/icons-react";
-import { memo } from "react";
-import { call } from "../../lib/api.ts";
+import { IconLock, IconSparkles } from "@tabler/icons-react";
 import { clock } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
-import { Avatar } from "../../ui/avatar.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { PersonAvatar } from "../identity/person-avatar.tsx";
 import css from "./bubble.module.css";
+import { Reactions } from "./bubble-reactions.tsx";
+import { BubbleTools } from "./bubble-tools.tsx";
 import { Edited } from "./content/marks.tsx";
 import { MessageContent } from "./content/message-content.tsx";
-import { messageChanged } from "./queries.ts";
 import { SendProblem } from "./send-problem.tsx";
+import { useThreadActs } from "./thread-context.ts";
 import { Ticks } from "./ticks.tsx";
+import { useNear } from "./use-near.ts";
 
 interface Props {
   message: Message;
-  contactName: string;
   /** The same sender wrote just before. */
   grouped: boolean;
-  onReply: () => void;
+  /** Was jumped to a moment ago. */
+  lit: boolean;
+  /** Can be reached by Tab. */
+  stop: boolean;
 }
 
-const emojis = ["👍", "❤️", "😂", "😮", "🙏"];
+export const lookOf = ({ type, direction, author }: Message) =>
+  type === "note" ? "note" : direction === "inbound" ? "in" : author.kind === "ai" ? "ai" : "out";
+export const hasFailed = ({ delivery }: Message) => delivery?.state === "failed" || delivery?.state === "unknown";
 
-export const Bubble = memo(function Bubble({ message, contactName, grouped, onReply }: Props) {
+/** What was written, by whom, when, and what became of it. */
+export function Bubble({ message, grouped, lit, stop }: Props) {
   const { language } = useWords();
-  const { direction, author, type, delivery, reactions } = message;
-  const look = type === "note" ? "note" : direction === "inbound" ? "in" : author.kind === "ai" ? "ai" : "out";
-  const failed = delivery?.state === "failed" || delivery?.state === "unknown";
+  const { contactName } = useThreadActs();
+  const { near, handlers } = useNear(message.id);
+  const { author, delivery, reactions, occurredAt } = message;
+  const look = lookOf(message);
+  const failed = hasFailed(message);
   return (
-    <article className={css.message} data-look={look} data-grouped={grouped} data-failed={failed} data-message={message.id}>
+    <article
+      className={css.message}
+      data-look={look}
+      data-grouped={grouped}
+      data-failed={failed}
+      data-lit={lit}
+      data-reacted={reactions.length > 0}
+      data-message={message.id}
+      tabIndex={stop ? 0 : -1}
+      {...handlers}
+    >
       <div className={css.line}>
-        {look !== "note" && <Actions message={message} onReply={onReply} />}
+        {near && <BubbleTools message={message} />}
         <div className={css.bubble}>
           <Sender message={message} />
           <MessageContent message={message} contactName={contactName} />
           <span className={css.meta}>
             <Edited message={message} />
-            <time dateTime={message.occurredAt}>{clock(message.occurredAt, language)}</time>
-            {delivery && <Ticks delivery={delivery} />}
+            <time dateTime={occurredAt}>{clock(occurredAt, language)}</time>
+            {delivery && <Ticks messageId={message.id} delivery={delivery} />}
           </span>
-          {reactions.length > 0 && <span className={css.reactions}>{[...new Set(reactions.map(({ emoji }) => emoji))].join("")}</span>}
+          {reactions.length > 0 && <Reactions message={message} />}
         </div>
         {look === "out" &&
-          (grouped ? <span className={css.noAvatar} /> : <Avatar id={author.id ?? author.kind} name={author.name} size={24} />)}
+          (grouped ? <span className={css.noAvatar} /> : <PersonAvatar id={author.id ?? author.kind} name={author.name} size={24} />)}
         {look === "note" && <span className={css.noAvatar} />}
       </div>
       {failed && <SendProblem message={message} />}
     </article>
   );
-});
+}
 
-function Sender({ message: { type, author } }: { message: Message }) {
+export function Sender({ message: { type, author } }: { message: Message }) {
   const { say } = useWords();
   if (type === "note")
     return (
@@ -72,32 +86,4 @@ function Sender({ message: { type, author } }: { message: Message }) {
       </span>
     );
   return null;
-}
-
-function Actions({ message, onReply }: { message: Message; onReply: () => void }) {
-  const { say } = useWords();
-  const own = message.reactions.find(({ by }) => by === "business");
-  const react = (emoji: string) =>
-    void call("setReaction", { params: { id: message.id }, body: { emoji } })
-      .then(messageChanged)
-      .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
-  return (
-    <span className={css.actions}>
-      <IconButton size="xs" label={say("replyTo")} icon={<IconArrowBackUp size={14} stroke={1.9} />} onClick={onReply} />
-      {message.can.react && (
-        <Menu position="top">
-          <Menu.Target>
-            <IconButton size="xs" label={say("react")} icon={<IconMoodSmile size={14} stroke={1.9} />} />
-          </Menu.Target>
-          <Menu.Dropdown className={css.emojis}>
-            {emojis.map((emoji) => (
-              <Menu.Item key={emoji} aria-label={say("reactWith", { emoji })} onClick={() => react(own?.emoji === emoji ? "" : emoji)}>
-                {emoji}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
-    </span>
-  );
 }

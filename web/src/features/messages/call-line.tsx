@@ -9,7 +9,13 @@ import type { Of } from "./content/shown-content.tsx";
 const bad = ["missed", "unanswered", "declined", "failed"];
 
 /** A call in the middle of the thread: from whom, how it ended, how long, and its recording. */
-export function CallLine({ message, call }: { message: Message; call: Of<"call"> }) {
+export function CallLine({ message, lit, stop }: { message: Message; lit: boolean; stop: boolean }) {
+  const { content } = message;
+  if (content?.kind !== "call") throw new Error("a line of a call without a call");
+  return <Call message={message} call={content} lit={lit} stop={stop} />;
+}
+
+function Call({ message, call, lit, stop }: { message: Message; call: Of<"call">; lit: boolean; stop: boolean }) {
   const { say, language } = useWords();
   const { direction, state, durationSeconds, error } = call;
   const ended = bad.includes(state);
@@ -21,7 +27,7 @@ export function CallLine({ message, call }: { message: Message; call: Of<"call">
         ? IconPhoneOutgoing
         : IconPhoneCall;
   return (
-    <article className={css.call} data-message={message.id}>
+    <article className={css.call} data-message={message.id} data-lit={lit} tabIndex={stop ? 0 : -1}>
       <div className="row">
         <span className={css.tile} data-tone={ended ? "bad" : "alt"}>
           <Icon size={18} stroke={1.75} />

@@ -1,15 +1,21 @@
 import type { ShownCapabilities } from "@sigap/contract/capabilities";
 import type { Conversation } from "@sigap/contract/conversations";
 import type { Outgoing } from "@sigap/contract/outgoing";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { withAllWords } from "../../lib/i18n.tsx";
+import { lazy } from "../../lib/lazy.ts";
+import type { DraftKeeper } from "./composer/draft-keeper.ts";
 import type { KindName } from "./kinds/kinds.ts";
 
 // Forms are fetched when somebody opens one.
-const KindPanel = lazy(async () => ({ default: (await import("./kinds/kind-panel.tsx")).KindPanel }));
-const TemplatePicker = lazy(async () => ({ default: (await import("./templates/template-picker.tsx")).TemplatePicker }));
+const KindPanel = lazy(withAllWords(async () => ({ default: (await import("./kinds/kind-panel.tsx")).KindPanel })));
+const TemplatePicker = lazy(withAllWords(async () => ({ default: (await import("./templates/template-picker.tsx")).TemplatePicker })));
 
 interface Props {
   conversation: Conversation;
+  connectionId: string | undefined;
+  /** The words that a template may take up. */
+  draft: DraftKeeper;
   limits: ShownCapabilities | undefined;
   template: boolean;
   kind: KindName | null;
@@ -18,10 +24,10 @@ interface Props {
 }
 
 /** What opens above the composer: templates, or the form of a kind. */
-export function ComposerPanels({ conversation, limits, template, kind, onSend, onClose }: Props) {
+export function ComposerPanels({ conversation, connectionId, draft, limits, template, kind, onSend, onClose }: Props) {
   return (
     <Suspense>
-      {template && <TemplatePicker conversation={conversation} onSend={onSend} onClose={onClose} />}
+      {template && <TemplatePicker {...{ conversation, connectionId, draft, onSend, onClose }} />}
       {kind && limits && <KindPanel key={kind} kind={kind} limits={limits} onSend={onSend} onClose={onClose} />}
     </Suspense>
   );

@@ -1,177 +1,171 @@
-import { Button, Textarea } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import type { Conversation } from "@sigap/contract/conversations";
 import type { Message } from "@sigap/contract/messages";
 import type { Outgoing } from "@sigap/contract/outgoing";
-import { IconLink, IconLinkOff, IconSend2, IconTemplate } from "@tabler/icons-react";
-import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from "react";
+import type { SendChannel } from "@sigap/contract/send-channels";
+import { type ComponentType, Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useWords } from "../../lib/i18n.tsx";
-import { pieces } from "../../lib/markup.ts";
-import { useNow } from "../../lib/use-now.ts";
+import { useActions } from "../../lib/keys/actions.ts";
+import { lastInput } from "../../lib/last-input.ts";
+import { lazy } from "../../lib/lazy.ts";
+import { sayError } from "../../lib/say-error.ts";
 import { Banner } from "../../ui/banner.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
-import { Key } from "../../ui/key.tsx";
-import { AttachTools } from "./attach-tools.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { ChannelChoice } from "./composer/channel-choice.tsx";
+import { DropArea } from "./composer/drop-area.tsx";
+import { insertHere, wrapSelection } from "./composer/insert.ts";
+import { KeptWords } from "./composer/kept-words.tsx";
+import { OtherDraft } from "./composer/other-draft.tsx";
+import { ReplyReference } from "./composer/reply-reference.tsx";
+import type { Chosen, SuggestionProps } from "./composer/suggestion.ts";
+import { Toolbar } from "./composer/toolbar.tsx";
+import { WritingBox } from "./composer/writing-box.tsx";
 import css from "./composer.module.css";
 import { ComposerPanels } from "./composer-panels.tsx";
-import { Cost } from "./cost.tsx";
-import { FileTray } from "./file-tray.tsx";
-import { KindMenu } from "./kinds/kind-menu.tsx";
 import type { KindName } from "./kinds/kinds.ts";
 import { ModeSwitch } from "./mode-switch.tsx";
-import { isOpen, ReplyWindow } from "./reply-window.tsx";
+import { ReplyWindow, useOpen } from "./reply-window.tsx";
 import { ReplyingTo } from "./replying-to.tsx";
+import { useReturned } from "./returned.ts";
+import { TypingQuestion } from "./typing-question.tsx";
 import { useComposer } from "./use-composer.ts";
 import { useLimits } from "./use-limits.ts";
 import { useTyping } from "./use-typing.ts";
+import { useTypingGuard } from "./use-typing-guard.ts";
+
+// Fetched with the first file, and with the first voice note.
+const FileTray = lazy(async () => ({ default: (await import("./file-tray.tsx")).FileTray }));
+const VoiceRecorder = lazy(async () => ({ default: (await import("./composer/voice-recorder.tsx")).VoiceRecorder }));
 
 interface Props {
   conversation: Conversation;
   /** The newest message on the screen: a colleague's later answer stops the send once. */
   lastSeenMessageId: string | undefined;
   replyTo: Message | null;
-  onReplyDone: () => void;
-  /** After Ctrl Enter. */
-  onSendAndClose: () => void;
+  onReplyTo: (message: Message | null) => void;
+  /** What "/" offers. */
+  replies: ComponentType<SuggestionProps>;
 }
-type Mode = "reply" | "note" | "template" | KindName;
+export type Mode = "reply" | "note" | "template" | KindName;
 const plainModes = ["reply", "note", "template"];
 
-export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyDone, onSendAndClose }: Props) {
+export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, replies }: Props) {
   const { say } = useWords();
-  const open = isOpen(conversation, useNow());
+  const [via, setVia] = useState<SendChannel | null>(null);
+  const replyWindow = via?.replyWindow ?? conversation.replyWindow;
+  const open = useOpen(replyWindow);
   const [chosen, setMode] = useState<Mode>("reply");
   // When the window is closed the composer is a template picker, not a grey box.
   const mode: Mode = chosen !== "note" && !open ? "template" : chosen;
   const kind = plainModes.includes(mode) ? null : (mode as KindName);
+  const note = mode === "note";
   const [preview, setPreview] = useState(true);
-  const limits = useLimits(conversation.channel);
-  const { draft, files, recorder, send, submit } = useComposer({ conversation, lastSeenMessageId, replyTo, onReplyDone, preview });
+  const [autoFocus] = useState(() => lastInput() === "mouse");
+  const limits = useLimits(via?.channel ?? conversation.channel);
+  const connectionId = via?.connectionId;
+  const given = { conversation, lastSeenMessageId, replyTo, onReplyTo, limits, preview, connectionId };
+  const { drafts, files, recorder, send, submit } = useComposer(given);
+  const { step, denied } = recorder.state.use();
+  const recording = step !== "idle";
   const typing = useTyping(conversation.id);
+  const guard = useTypingGuard(conversation.id);
   const box = useRef<HTMLTextAreaElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const draft = note ? drafts.note : drafts.reply;
+  const writing = (mode === "reply" || note) && !(recording && !note);
+
   const focus = (next: Mode) => {
     // At once: whoever pressed the key goes on typing.
     flushSync(() => setMode(next));
     box.current?.focus();
   };
-  useHotkeys([
-    ["R", () => focus("reply")],
-    ["N", () => focus("note")],
-    ["T", () => setMode("template")],
-  ]);
-  const go = () => {
-    if (!submit(mode === "note" ? "note" : "reply")) return;
+  useReturned(conversation.id, drafts.reply, (back) => {
+    files.restore(back);
+    queueMicrotask(() => focus("reply"));
+  });
+  const go = (as: "reply" | "note" = note ? "note" : "reply"): boolean => {
+    if ((as === "reply" && guard.stops()) || !submit(as, draft)) return false;
     setPreview(true);
     box.current?.focus();
+    return true;
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.key === "Escape") box.current?.blur();
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    go();
-    if (event.ctrlKey || event.metaKey) onSendAndClose();
-  };
-  const paste = (event: ClipboardEvent) => {
-    if (mode !== "reply" || event.clipboardData.files.length === 0) return;
-    event.preventDefault();
-    files.add([...event.clipboardData.files]);
-  };
+  const mark = (sign: "*" | "_") => writing && (() => box.current && wrapSelection(box.current, sign));
+  useActions({
+    "composer.reply": () => focus("reply"),
+    "composer.note": () => focus("note"),
+    "composer.template": () => setMode("template"),
+    "composer.bold": mark("*"),
+    "composer.italic": mark("_"),
+  });
   const close = () => focus("reply");
   const sendFrom = (message: Outgoing, text: string) => {
     send(message, text);
     if (open) close();
   };
-  const writing = mode === "reply" || mode === "note";
-  const nothing = draft.text.trim() === "" && (mode === "note" || files.items.length === 0);
-  const hasLink = mode === "reply" && files.items.length === 0 && pieces(draft.text).some(({ style }) => style === "link");
+  const bring = ({ attachments }: Chosen) =>
+    void attachments?.then(files.addReady).catch((error: unknown) => toast(sayError(error, say), { failed: true }));
+  const insert = (words: string) => box.current && insertHere(box.current, words);
   return (
-    <div className={css.frame}>
+    <div className={css.frame} ref={frame}>
+      <DropArea inside={frame} onFiles={mode === "reply" ? files.add : null} />
+      <ReplyReference {...{ conversation, replyTo, onReplyTo }} draft={drafts.reply} />
       <div className={css.above}>
-        <ReplyWindow conversation={conversation} />
+        <ReplyWindow conversation={{ ...conversation, replyWindow }} />
       </div>
       <ComposerPanels
-        conversation={conversation}
-        limits={limits}
+        {...{ conversation, connectionId, limits, kind }}
+        draft={drafts.reply}
         template={mode === "template"}
-        kind={kind}
         onSend={sendFrom}
         onClose={close}
       />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping files has a button beside it */}
-      <div
-        className={css.composer}
-        data-mode={mode}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          if (mode === "reply") files.add([...event.dataTransfer.files]);
-        }}
-      >
+      <div className={css.composer} data-mode={mode}>
         <div className={css.top}>
-          <ModeSwitch note={mode === "note"} open={open} onChange={focus} />
+          <ModeSwitch note={note} open={open} onChange={focus} />
+          {!note && <ChannelChoice conversation={conversation} chosen={via} template={mode === "template"} onChoose={setVia} />}
           <span className="push" />
-          {mode === "note" && <span className="xs dim">{say("noteHint")}</span>}
+          {note && <span className={css.hint}>{say("noteHint")}</span>}
         </div>
-        {replyTo && mode !== "note" && <ReplyingTo message={replyTo} onCancel={onReplyDone} />}
-        {mode === "reply" && <FileTray files={files} />}
-        {recorder.denied && <Banner tone="warn">{say("micDenied")}</Banner>}
+        {writing && <OtherDraft draft={draft} />}
+        {replyTo && !note && <ReplyingTo message={replyTo} onCancel={() => onReplyTo(null)} />}
+        {mode === "reply" && files.items.length > 0 && (
+          <Suspense>
+            <FileTray files={files} captionLimit={limits?.captionLimit ?? 0} />
+          </Suspense>
+        )}
+        {guard.asking && <TypingQuestion name={guard.asking} />}
+        {denied && <Banner tone="warn">{say("micDeniedHow")}</Banner>}
+        {mode === "template" && <KeptWords draft={drafts.reply} />}
+        {recording && !note && (
+          <Suspense>
+            <VoiceRecorder recorder={recorder} />
+          </Suspense>
+        )}
         {writing && (
-          <Textarea
-            ref={box}
-            variant="unstyled"
-            className={css.text ?? ""}
-            classNames={{ input: css.words ?? "" }}
-            aria-label={say(mode === "note" ? "writeNote" : "writeReply")}
-            placeholder={say(mode === "note" ? "writeNote" : "writeReply")}
-            dir="auto"
-            autosize
-            minRows={1}
-            maxRows={12}
-            maxLength={mode === "note" ? 10_000 : limits?.textLimit}
-            value={draft.text}
-            onChange={(event) => {
-              draft.write(event.currentTarget.value);
-              if (mode === "reply") typing(event.currentTarget.value);
+          <WritingBox
+            key={note ? "note" : "reply"}
+            {...{ box, note, conversation, autoFocus, replies }}
+            text={draft.text}
+            label={say(note ? "writeNote" : "writeReply")}
+            onWrite={(words) => {
+              draft.write(words);
+              typing(words, note ? "note" : "reply");
             }}
-            onKeyDown={press}
-            onPaste={paste}
+            onFiles={files.add}
+            onChosen={bring}
+            onSend={() => go()}
           />
         )}
-        <div className={css.bar}>
-          <IconButton
-            size="sm"
-            label={say("template")}
-            shortcut="T"
-            icon={<IconTemplate size={16} stroke={1.75} />}
-            pressed={mode === "template"}
-            onClick={() => (mode === "template" ? focus("reply") : setMode("template"))}
-          />
-          {open && mode !== "note" && <KindMenu limits={limits} opened={kind} onChoose={setMode} />}
-          {mode === "reply" && <AttachTools onFiles={files.add} recorder={recorder} />}
-          {hasLink && (
-            <IconButton
-              size="sm"
-              label={say(preview ? "previewOn" : "previewOff")}
-              icon={preview ? <IconLink size={16} stroke={1.75} /> : <IconLinkOff size={16} stroke={1.75} />}
-              pressed={preview}
-              onClick={() => setPreview(!preview)}
-            />
-          )}
-          <span className="push" />
-          {draft.saved && <span className={css.hint}>{say("draftSaved")}</span>}
-          {(mode === "reply" || kind) && <Cost conversation={conversation} onlyIfCharged />}
-          {writing && (
-            <Button
-              disabled={nothing || files.busy}
-              onClick={go}
-              leftSection={<IconSend2 size={16} stroke={1.75} />}
-              rightSection={<Key>↵</Key>}
-            >
-              {say(mode === "note" ? "sendNote" : "send")}
-            </Button>
-          )}
-        </div>
+        <Toolbar
+          {...{ conversation, connectionId, limits, mode, kind, open, draft, files, preview, writing, recording }}
+          anyway={guard.asking !== null}
+          onMode={setMode}
+          onFocus={focus}
+          onVoice={recorder.start}
+          onPreview={setPreview}
+          onInsert={insert}
+          onSend={go}
+        />
       </div>
     </div>
   );

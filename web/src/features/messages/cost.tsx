@@ -10,19 +10,21 @@ interface Props {
   conversation: Conversation;
   /** A template has a price of its own; all that is written freely has the same. */
   templateId?: string;
+  /** Over another number than usual. */
+  connectionId?: string | undefined;
   /** Where nobody expects a price, "free" is not said. */
   onlyIfCharged?: boolean;
 }
 
 /** What the next message would cost, said quietly beside Send. */
-export function Cost({ conversation: { id, freeEntryPoint }, templateId, onlyIfCharged = false }: Props) {
+export function Cost({ conversation: { id, freeEntryPoint }, templateId, connectionId, onlyIfCharged = false }: Props) {
   const { say, language } = useWords();
   const { data } = useQuery({
-    queryKey: ["estimate", id, templateId ?? "text", freeEntryPoint?.state ?? null],
+    queryKey: ["estimate", id, templateId ?? "text", freeEntryPoint?.state ?? null, connectionId ?? null],
     queryFn: () =>
       call("estimateMessage", {
         params: { id },
-        body: { message: templateId ? { type: "template", templateId } : { type: "text" } },
+        body: { message: templateId ? { type: "template", templateId } : { type: "text" }, ...(connectionId ? { connectionId } : {}) },
       }),
     // The allowance is used up by the others' messages too.
     staleTime: 60_000,

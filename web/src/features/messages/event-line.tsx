@@ -1,8 +1,18 @@
 import type { Message } from "@sigap/contract/messages";
-import { IconArrowsExchange, IconCheck, IconClockPause, IconMessageCircle, IconRotateClockwise, IconUserCheck } from "@tabler/icons-react";
-import { moment } from "../../lib/format.ts";
+import { priorities } from "@sigap/contract/values";
+import {
+  IconArrowsExchange,
+  IconCheck,
+  IconClockPause,
+  IconEyeOff,
+  IconMessageCircle,
+  IconRotateClockwise,
+  IconUserCheck,
+} from "@tabler/icons-react";
+import { clock, moment } from "../../lib/format.ts";
 import { type Say, useWords } from "../../lib/i18n.tsx";
 import css from "./event-line.module.css";
+import { useThreadActs } from "./thread-context.ts";
 
 const icons: Record<string, typeof IconCheck> = {
   "conversation.assigned": IconUserCheck,
@@ -15,20 +25,22 @@ const icons: Record<string, typeof IconCheck> = {
 };
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** What happened to the conversation, with who did it and why. */
+/** What happened to the conversation, with who did it, why and when. */
 export function EventLine({ message }: { message: Message }) {
   const { say, language } = useWords();
   const details = message.details ?? {};
   const Icon = icons[text(details.event)] ?? IconMessageCircle;
   const reason = text(details.reason);
   return (
-    <p className={css.event} title={moment(message.occurredAt, language)}>
+    <p className={css.event} data-message={message.id} title={moment(message.occurredAt, language)}>
       <Icon size={14} stroke={1.9} />
       <span>
         {sentence(message, say, language)}
         {reason && ` · ${reason}`}
         {text(details.summary) && `: “${text(details.summary)}”`}
       </span>
+      <time dateTime={message.occurredAt}>{clock(message.occurredAt, language)}</time>
+      <HideEvents />
     </p>
   );
 }
@@ -51,6 +63,12 @@ function sentence({ details, author }: Message, say: Say, language: string): str
       return say("event_opened", { by });
     case "conversation.floor_taken":
       return say("event_floor", { by });
+    case "conversation.prioritized":
+      return say("event_prioritized", { by, priority: say(priorityWord(text(details?.priority))) });
+    case "conversation.marked_spam":
+      return say("event_marked_spam", { by });
+    case "conversation.unmarked_spam":
+      return say("event_unmarked_spam", { by });
     case "conversation.handed_over":
       return say("event_handed_over", { from: text(details?.from) || "?", to: text(details?.to) || "?" });
     case "contact.number_changed":
@@ -71,6 +89,17 @@ function sentence({ details, author }: Message, say: Say, language: string): str
   }
 }
 
+/** Out of the way, for those who read words only. */
+export function HideEvents() {
+  const { say } = useWords();
+  const { showEvents } = useThreadActs();
+  return (
+    <button type="button" className={css.hide} aria-label={say("hideChanges")} title={say("hideChanges")} onClick={() => showEvents(false)}>
+      <IconEyeOff size={14} stroke={1.9} />
+    </button>
+  );
+}
+
 /** Said without any name. */
 const plainEvents = [
   "contact.user_id_changed",
@@ -88,3 +117,6 @@ const nameOf = (person: unknown): string =>
 
 const outcomeWords = ["won", "lost", "booked", "answered", "spam", "merged"] as const;
 const outcomeWord = (outcome: string) => `outcome_${outcomeWords.find((known) => known === outcome) ?? "other"}` as const;
+
+const priorityWord = (priority: string): `priority_${(typeof priorities)[number]}` =>
+  `priority_${priorities.find((each) => each === priority) ?? "normal"}`;

@@ -1,30 +1,80 @@
 import type { Message } from "@sigap/contract/messages";
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { call } from "../../lib/api.ts";
-import { type Thread, withMessage } from "../../lib/changes.ts";
+import { joined, reaches, type Thread, withMessage, withNewerPage, withOlderPage } from "../../lib/changes.ts";
 import { queries } from "../../lib/query.ts";
 import { arrived } from "./outbox.ts";
 
+/** The newest piece of a thread is always kept; a piece of its past only while somebody looks at it. */
 const key = (contactId: string) => ["thread", contactId] as const;
-const pageOf = async (contactId: string, cursor?: string): Promise<Thread> => {
-  const { items, nextCursor } = await call("listMessages", { params: { id: contactId }, query: cursor ? { cursor } : {} });
-  return { items: items.toReversed(), older: nextCursor };
-};
+const pastKey = (contactId: string) => ["thread", contactId, "past"] as const;
 
-export const useThread = (contactId: string) => useQuery({ queryKey: key(contactId), queryFn: () => pageOf(contactId) });
+async function pageOf(contactId: string, query: { cursor?: string; newer?: string; around?: string; limit?: number }): Promise<Thread> {
+  const { items, nextCursor, newerCursor } = await call("listMessages", { params: { id: contactId }, query });
+  return { items: items.toReversed(), older: nextCursor, newer: newerCursor };
+}
 
-export async function loadOlderMessages(contactId: string): Promise<void> {
+/** What comes over the socket while a thread is being read may be newer than the answer. */
+const meanwhile = new Map<string, Message[]>();
+
+/** The newest page; asked for again, everything that was loaded before. */
+async function newestOf(contactId: string): Promise<Thread> {
   const before = queries.getQueryData<Thread>(key(contactId));
-  if (!before?.older) return;
-  const page = await pageOf(contactId, before.older);
-  queries.setQueryData<Thread>(key(contactId), (now) => {
-    if (!now) return now;
-    const known = new Set(now.items.map(({ id }) => id));
-    return { items: [...page.items.filter(({ id }) => !known.has(id)), ...now.items], older: page.older };
-  });
+  const came: Message[] = [];
+  meanwhile.set(contactId, came);
+  let thread = await pageOf(contactId, {});
+  while (thread.older && !reaches(thread, before))
+    thread = withOlderPage(thread, await pageOf(contactId, { cursor: thread.older, limit: 100 }));
+  if (meanwhile.get(contactId) === came) meanwhile.delete(contactId);
+  return came.reduce(withMessage, thread);
+}
+
+/** Kept for as long as the thread is among the recent ones (`forgetThreads`). */
+const kept = { gcTime: Number.POSITIVE_INFINITY };
+export const useThread = (contactId: string) =>
+  useQuery({ queryKey: key(contactId), queryFn: contactId ? () => newestOf(contactId) : skipToken, ...kept });
+/** Somebody may open it next: it is fetched beforehand, and forgotten if they do not. */
+export const expectThread = (contactId: string): void =>
+  void queries.prefetchQuery({ queryKey: key(contactId), queryFn: () => newestOf(contactId) });
+/** The piece of the past that somebody jumped to; undefined while they are at the end. */
+export const usePast = (contactId: string): Thread | undefined =>
+  useQuery<Thread>({ queryKey: pastKey(contactId), queryFn: skipToken }).data;
+
+/** Messages around one of them, if they are not loaded. */
+export async function openPast(contactId: string, messageId: string): Promise<void> {
+  const shown = queries.getQueryData<Thread>(pastKey(contactId)) ?? queries.getQueryData<Thread>(key(contactId));
+  if (shown?.items.some(({ id }) => id === messageId)) return;
+  const page = await pageOf(contactId, { around: messageId });
+  const latest = queries.getQueryData<Thread>(key(contactId));
+  const whole = latest && (page.newer ? joined(page, latest) : page);
+  if (whole) queries.setQueryData(key(contactId), whole);
+  else queries.setQueryData(pastKey(contactId), page);
+}
+export const leavePast = (contactId: string): void => queries.removeQueries({ queryKey: pastKey(contactId) });
+
+/** The next page in one direction, of the piece that is looked at. */
+export async function loadPage(contactId: string, direction: "older" | "newer"): Promise<void> {
+  const shown = queries.getQueryData<Thread>(pastKey(contactId)) ? pastKey(contactId) : key(contactId);
+  const cursor = queries.getQueryData<Thread>(shown)?.[direction];
+  if (!cursor) return;
+  const page = await pageOf(contactId, { limit: 100, ...(direction === "older" ? { cursor } : { newer: cursor }) });
+  const now = queries.getQueryData<Thread>(shown);
+  if (!now) return;
+  const more = direction === "older" ? withOlderPage(now, page) : withNewerPage(now, page);
+  const latest = queries.getQueryData<Thread>(key(contactId));
+  const whole = shown.length === 3 && latest ? joined(more, latest) : null;
+  queries.setQueryData(whole ? key(contactId) : shown, whole ?? more);
+  if (whole) leavePast(contactId);
 }
 
 export function messageChanged(message: Message): void {
   arrived(message);
-  queries.setQueryData<Thread>(key(message.contactId), (thread) => thread && withMessage(thread, message));
+  meanwhile.get(message.contactId)?.push(message);
+  for (const each of [key(message.contactId), pastKey(message.contactId)])
+    queries.setQueryData<Thread>(each, (thread) => thread && withMessage(thread, message));
 }
+
+export const forgetThread = (contactId: string): void => queries.removeQueries({ queryKey: key(contactId) });
+export const isLongThread = (contactId: string): boolean => (queries.getQueryData<Thread>(key(contactId))?.items.length ?? 0) > 400;
+/** The newest message on the screen: a colleague's later answer stops a send once. */
+export const newestSeen = (contactId: string): string | undefined => queries.getQueryData<Thread>(key(contactId))?.items.at(-1)?.id;

@@ -1,5 +1,6 @@
 import type { Conversation } from "@sigap/contract/conversations";
 import { IconGift, IconLock } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
 import { dayAndClock, left } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { useNow } from "../../lib/use-now.ts";
@@ -8,6 +9,20 @@ import css from "./reply-window.module.css";
 /** Whether free-form messages may be sent now. */
 export function isOpen({ replyWindow: { state, expiresAt } }: Pick<Conversation, "replyWindow">, now: number): boolean {
   return state === "none" || (expiresAt !== null && new Date(expiresAt).getTime() > now);
+}
+
+/** The same, drawn anew at the very moment at which it ends. */
+export function useOpen(replyWindow: Conversation["replyWindow"]): boolean {
+  const now = useNow();
+  const [ended, setEnded] = useState(0);
+  const { expiresAt } = replyWindow;
+  useEffect(() => {
+    const left = expiresAt ? new Date(expiresAt).getTime() - Date.now() : 0;
+    if (left <= 0) return;
+    const timer = setTimeout(() => setEnded(Date.now()), left);
+    return () => clearTimeout(timer);
+  }, [expiresAt]);
+  return isOpen({ replyWindow }, Math.max(now, ended));
 }
 
 /** How long free-form replies may still be sent, and until when an ad's guest costs nothing; no pill without such rules. */

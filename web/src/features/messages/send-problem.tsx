@@ -5,8 +5,11 @@ import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
 import { toast } from "../../ui/toast.tsx";
-import { messageChanged } from "./queries.ts";
+import { messageChanged, newestSeen } from "./queries.ts";
 import css from "./send-problem.module.css";
+
+/** A provider's words may end without a full stop. */
+const sentence = (words: string | null | undefined): string => (/[.!?…]$/.test(words ?? "") ? (words ?? "") : `${words}.`);
 
 /** Why a message did not arrive, in plain words, and what can be done. */
 export function SendProblem({ message }: { message: Message }) {
@@ -18,9 +21,9 @@ export function SendProblem({ message }: { message: Message }) {
   const unknown = delivery?.state === "unknown";
   return (
     <div className={css.problem} role="alert">
-      <IconAlertCircle size={14} stroke={1.9} />
-      <span title={error?.code}>
-        {unknown ? say("unknown") : [error?.reason ?? say("failed"), error?.advice].filter(Boolean).join(" ")}
+      <span className={css.words} title={error?.code}>
+        <IconAlertCircle size={14} stroke={1.9} />
+        <span>{unknown ? say("unknown") : [error?.reason ?? say("failed"), error?.advice].filter(Boolean).map(sentence).join(" ")}</span>
       </span>
       {unknown && can.retry && (
         <>
@@ -37,7 +40,7 @@ export function SendProblem({ message }: { message: Message }) {
           size="xs"
           variant="default"
           leftSection={<IconRefresh size={14} />}
-          onClick={() => act(call("retryMessage", { params: { id } }))}
+          onClick={() => act(call("retryMessage", { params: { id }, body: { lastSeenMessageId: newestSeen(message.contactId) } }))}
         >
           {say("retry")}
         </Button>

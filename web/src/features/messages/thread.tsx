@@ -1,21 +1,25 @@
-import { Button } from "@mantine/core";
 import type { Conversation } from "@sigap/contract/conversations";
 import type { Message } from "@sigap/contract/messages";
 import { IconRefresh } from "@tabler/icons-react";
-import { Fragment, useState } from "react";
-import { dayOf } from "../../lib/format.ts";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useWords } from "../../lib/i18n.tsx";
+import { runAction, useActions } from "../../lib/keys/actions.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { toast } from "../../ui/toast.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
-import { Bubble } from "./bubble.tsx";
-import { CallLine } from "./call-line.tsx";
-import { EventLine } from "./event-line.tsx";
-import { useWaiting } from "./outbox.ts";
-import { loadOlderMessages, useThread } from "./queries.ts";
-import css from "./thread.module.css";
-import { WaitingBubble } from "./waiting-bubble.tsx";
+import { usePreference } from "../identity/use-preference.ts";
+import { type ThreadActs, ThreadContext } from "./thread-context.ts";
+import { ThreadLayers } from "./thread-layers.tsx";
+import { threadLeft, threadOpened } from "./thread-places.ts";
+import { rowsOf, type ThreadRow } from "./thread-rows.ts";
+import { ThreadView } from "./thread-view.tsx";
+import { useComing } from "./use-coming.ts";
+import { useFirstNew } from "./use-first-new.ts";
+import { useJumpParam } from "./use-jump-param.ts";
+import { useThreadWindow } from "./use-thread-window.ts";
+import { stopVoice } from "./voice-playback.ts";
 
 interface Props {
   conversation: Conversation;
@@ -24,98 +28,89 @@ interface Props {
   onReply: (message: Message) => void;
 }
 
+const nothing: readonly Message[] = [];
+
 /** Everything with one person, over all channels and years; the newest at the bottom. */
 export function Thread({ conversation, unread, onReply }: Props) {
-  const { say, language } = useWords();
-  const thread = useThread(conversation.contact.id);
-  const waiting = useWaiting(conversation.id);
-  const items = thread.data?.items ?? [];
-  const inbound = items.filter(({ direction }) => direction === "inbound");
-  const firstNew = unread > 0 ? inbound[inbound.length - unread]?.id : undefined;
-  return (
-    <div className={css.scroller}>
-      <div
-        className={css.thread}
-        role="log"
-        aria-live="polite"
-        aria-relevant="additions"
-        aria-label={say("messagesWith", { name: conversation.contact.name })}
-      >
-        {thread.error && (
-          <Banner
-            action={<IconButton size="sm" label={say("tryAgain")} icon={<IconRefresh size={16} />} onClick={() => void thread.refetch()} />}
-          >
-            {sayError(thread.error, say)}
-          </Banner>
-        )}
-        {thread.isPending && <Waiting rows={5} />}
-        {thread.data?.older && <Older contactId={conversation.contact.id} />}
-        {items.map((message, index) => {
-          const before = items[index - 1];
-          const day = dayOf(message.occurredAt, language);
-          return (
-            <Fragment key={message.id}>
-              {(!before || dayOf(before.occurredAt, language) !== day) && (
-                <Separator>{dayWord(message.occurredAt, day, say("today"))}</Separator>
-              )}
-              {message.id === firstNew && <Separator fresh>{say("newMessages")}</Separator>}
-              {message.type === "event" ? (
-                <EventLine message={message} />
-              ) : message.content?.kind === "call" ? (
-                <CallLine message={message} call={message.content} />
-              ) : (
-                <Bubble
-                  message={message}
-                  contactName={conversation.contact.name}
-                  grouped={follows(before, message)}
-                  onReply={() => onReply(message)}
-                />
-              )}
-            </Fragment>
-          );
-        })}
-        {waiting.map((each) => (
-          <WaitingBubble key={each.key} waiting={each} />
-        ))}
-      </div>
-    </div>
-  );
-}
-
-const dayWord = (iso: string, day: string, today: string) => (new Date(iso).toDateString() === new Date().toDateString() ? today : day);
-
-/** Same sender within three minutes: one group. */
-function follows(before: Message | undefined, message: Message): boolean {
-  return (
-    before !== undefined &&
-    before.type !== "event" &&
-    before.type !== "call" &&
-    before.direction === message.direction &&
-    before.author.id === message.author.id &&
-    new Date(message.occurredAt).getTime() - new Date(before.occurredAt).getTime() < 180_000
-  );
-}
-
-function Separator({ fresh = false, children }: { fresh?: boolean; children: string }) {
-  return (
-    <div className={css.separator} data-fresh={fresh}>
-      <span>{children}</span>
-    </div>
-  );
-}
-
-function Older({ contactId }: { contactId: string }) {
   const { say } = useWords();
-  const [busy, setBusy] = useState(false);
-  const load = () => {
-    setBusy(true);
-    void loadOlderMessages(contactId).finally(() => setBusy(false));
+  const { id: contactId, name } = conversation.contact;
+  const { data, latest, inPast, entry, loading, load, jump, toLatest } = useThreadWindow(contactId, unread);
+  const [events, setEvents] = usePreference("threadEvents");
+  const coming = useComing(conversation);
+  const items = data?.items ?? nothing;
+  const firstNew = useFirstNew(latest.data?.items, unread);
+  const older = data?.older != null;
+  const rows = useMemo<ThreadRow[]>(() => rowsOf({ items, older, firstNew, events }), [items, older, firstNew, events]);
+  useEffect(() => {
+    threadOpened(contactId);
+    return () => threadLeft(contactId);
+  }, [contactId]);
+  useEffect(() => stopVoice, []);
+  const showEvents = (shown: boolean) => {
+    void setEvents(shown).catch((error: unknown) => toast(sayError(error, say), { failed: true }));
+    if (!shown) toast(say("eventsHidden"), { undo: { label: say("undo"), run: () => showEvents(true) } });
   };
+  const acts = useActs(name, onReply, jump, showEvents);
+  useJumpParam(acts.jump, latest.isSuccess);
+  useActions({ "thread.events": () => showEvents(!events) });
   return (
-    <div className={css.older}>
-      <Button size="xs" variant="default" loading={busy} onClick={load}>
-        {say("older")}
-      </Button>
-    </div>
+    <ThreadContext value={acts}>
+      {latest.error && (
+        <Banner
+          action={<IconButton size="sm" label={say("tryAgain")} icon={<IconRefresh size={16} />} onClick={() => void latest.refetch()} />}
+        >
+          {sayError(latest.error, say)}
+        </Banner>
+      )}
+      {data ? (
+        <ThreadView
+          key={entry.number}
+          contactId={contactId}
+          name={name}
+          thread={data}
+          newest={latest.data?.items ?? nothing}
+          rows={rows}
+          coming={coming}
+          place={entry.place}
+          inPast={inPast}
+          loading={loading}
+          onLoad={load}
+          onLatest={toLatest}
+        />
+      ) : (
+        <Waiting rows={5} />
+      )}
+      <ThreadLayers items={items} />
+    </ThreadContext>
+  );
+}
+
+/** The same for as long as the thread is open, so that no bubble is drawn anew for it. */
+function useActs(
+  contactName: string,
+  onReply: Props["onReply"],
+  jump: (id: string) => Promise<void>,
+  showEvents: ThreadActs["showEvents"],
+): ThreadActs {
+  const { say } = useWords();
+  const now = useRef({ onReply, showEvents });
+  useEffect(() => {
+    now.current = { onReply, showEvents };
+  });
+  const jumpTo = useCallback(
+    (id: string) => void jump(id).catch((error: unknown) => toast(sayError(error, say), { failed: true })),
+    [jump, say],
+  );
+  return useMemo(
+    () => ({
+      contactName,
+      reply: (message) => {
+        now.current.onReply(message);
+        runAction("composer.reply");
+      },
+      jump: jumpTo,
+      showEvents: (shown) => now.current.showEvents(shown),
+    }),
+    [contactName, jumpTo],
   );
 }

@@ -2,6 +2,7 @@ import type { Message } from "@sigap/contract/messages";
 import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconHelpCircle } from "@tabler/icons-react";
 import { moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
+import { openLayer } from "./thread-layer.ts";
 import css from "./ticks.module.css";
 
 const icons = {
@@ -15,8 +16,8 @@ const icons = {
   unknown: IconHelpCircle,
 } as const;
 
-/** How far a message got, as a mark and in words. */
-export function Ticks({ delivery }: { delivery: NonNullable<Message["delivery"]> }) {
+/** How far a message got, as a mark and in words; its times open on a press. */
+export function Ticks({ messageId, delivery }: { messageId: string; delivery: NonNullable<Message["delivery"]> }) {
   const { say, language } = useWords();
   const { state, sentAt, deliveredAt, readAt } = delivery;
   const Icon = icons[state];
@@ -24,9 +25,18 @@ export function Ticks({ delivery }: { delivery: NonNullable<Message["delivery"]>
   const words = at && state !== "failed" ? `${say(state)} · ${moment(at, language)}` : say(state);
   const read = state === "read" || state === "played";
   return (
-    <span className={css.ticks} data-read={read} data-state={state} title={words}>
+    <button
+      type="button"
+      className={css.ticks}
+      data-read={read}
+      data-state={state}
+      title={words}
+      aria-haspopup="dialog"
+      tabIndex={-1}
+      onClick={(event) => openLayer("times", messageId, event.currentTarget)}
+    >
       <Icon size={14} stroke={read ? 2.4 : 1.9} aria-hidden="true" />
       <span className="hidden-visually">{say(state)}</span>
-    </span>
+    </button>
   );
 }

@@ -122,6 +122,7 @@ export const inbox = {
   event_floor: "{by} took over",
   event_other: "{by}: {event}",
   phone: "Phone",
+  addressesMaskedHint: "Your role sees numbers and addresses masked, so it can't enter them.",
   phoneHint: "With country code, such as +62 812 …",
   username: "Username",
   userId: "WhatsApp id",

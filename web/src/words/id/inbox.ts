@@ -123,6 +123,7 @@ export const inbox: Record<keyof typeof english, string> = {
   event_floor: "{by} mengambil alih",
   event_other: "{by}: {event}",
   phone: "Telepon",
+  addressesMaskedHint: "Peran Anda melihat nomor dan alamat tersamar, jadi tidak bisa memasukkannya.",
   phoneHint: "Dengan kode negara, misalnya +62 812 …",
   username: "Nama pengguna",
   userId: "ID WhatsApp",

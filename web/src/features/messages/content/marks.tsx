@@ -4,12 +4,13 @@ import { IconArrowForwardUp, IconDeviceMobile, IconHistory, IconPlugConnected, I
 import type { ReactNode } from "react";
 import { moment } from "../../../lib/format.ts";
 import { useWords } from "../../../lib/i18n.tsx";
-import css from "./content.module.css";
+import shared from "./content.module.css";
+import css from "./marks.module.css";
 import { Text } from "./text.tsx";
 
 function Mark({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <div className={css.label}>
+    <div className={shared.label}>
       {icon}
       {children}
     </div>

@@ -2,10 +2,10 @@ import type { MessageContent as Content } from "@sigap/contract/message-content"
 import type { Message } from "@sigap/contract/messages";
 import { AttachmentView } from "../attachment-view.tsx";
 import { CameFrom } from "./came-from.tsx";
+import { LaterContent } from "./later-content.tsx";
 import { Deleted, Marks } from "./marks.tsx";
 import { Quote } from "./quote.tsx";
 import { RawCard } from "./raw-card.tsx";
-import { ShownContent } from "./shown-content.tsx";
 import { Template } from "./template.tsx";
 import { Text } from "./text.tsx";
 
@@ -33,9 +33,9 @@ export function MessageContent({ message, contactName }: { message: Message; con
       {attachments.map((attachment) =>
         placed.has(attachment.id) ? null : <AttachmentView key={attachment.id} attachment={attachment} from={from} />,
       )}
-      {content && <ShownContent content={content} files={{ attachments, from }} />}
+      {content && <LaterContent content={content} files={{ attachments, from }} />}
       {template && <Template template={template} files={{ attachments, from }} />}
-      {plain && text && <Text text={text} />}
+      {plain && text && <Text text={text} mentions={message.mentions} />}
       {type === "raw" && content === null && !message.deleted && <RawCard message={message} />}
     </>
   );

@@ -1,7 +1,8 @@
 import { IconShoppingCart } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { money } from "../../../lib/money.ts";
-import css from "./content.module.css";
+import shared from "./content.module.css";
+import css from "./order.module.css";
 import type { Of } from "./shown-content.tsx";
 import { Text } from "./text.tsx";
 
@@ -10,7 +11,7 @@ export function Order({ content: { items, total, note } }: { content: Of<"order"
   const { say, language } = useWords();
   return (
     <div>
-      <div className={css.label}>
+      <div className={shared.label}>
         <IconShoppingCart size={12} stroke={2} />
         {say("orderOf", { count: items.length })}
       </div>

@@ -1,14 +1,23 @@
 import type { Message } from "@sigap/contract/messages";
 import { useWords } from "../../../lib/i18n.tsx";
-import css from "./content.module.css";
+import { plain } from "../../../lib/markup.ts";
+import { useThreadActs } from "../thread-context.ts";
+import css from "./quote.module.css";
 
-/** The message that this one answers. */
-export function Quote({ replyTo, contactName }: { replyTo: NonNullable<Message["replyTo"]>; contactName: string }) {
+/** The message that this one answers; a press shows it in its place. */
+export function Quote({ replyTo: { id, text, author }, contactName }: { replyTo: NonNullable<Message["replyTo"]>; contactName: string }) {
   const { say } = useWords();
+  const { jump } = useThreadActs();
+  const words = (
+    <>
+      <strong>{author ?? contactName}</strong>
+      <span dir="auto">{text ? plain(text) : say("quotedMissing")}</span>
+    </>
+  );
+  if (!id) return <blockquote className={css.quote}>{words}</blockquote>;
   return (
-    <blockquote className={css.quote}>
-      <strong>{replyTo.author ?? contactName}</strong>
-      <span dir="auto">{replyTo.text ?? say("quotedMissing")}</span>
-    </blockquote>
+    <button type="button" className={css.quote} title={say("showQuoted")} onClick={() => jump(id)}>
+      {words}
+    </button>
   );
 }

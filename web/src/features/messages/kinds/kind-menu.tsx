@@ -1,9 +1,10 @@
 import { Menu } from "@mantine/core";
 import type { ShownCapabilities } from "@sigap/contract/capabilities";
 import { IconPlus } from "@tabler/icons-react";
+import { Fragment } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { type KindName, kindNames, kinds } from "./kinds.ts";
+import { groupStarts, type KindName, kindNames, kinds } from "./kinds.ts";
 
 interface Props {
   limits: ShownCapabilities | undefined;
@@ -32,9 +33,12 @@ export function KindMenu({ limits, opened, onChoose }: Props) {
             .map((name) => {
               const { word, icon: Icon } = kinds[name];
               return (
-                <Menu.Item key={name} leftSection={<Icon size={16} stroke={1.75} />} onClick={() => onChoose(name)}>
-                  {say(word)}
-                </Menu.Item>
+                <Fragment key={name}>
+                  {groupStarts.includes(name) && <Menu.Divider />}
+                  <Menu.Item leftSection={<Icon size={16} stroke={1.75} />} onClick={() => onChoose(name)}>
+                    {say(word)}
+                  </Menu.Item>
+                </Fragment>
               );
             })}
       </Menu.Dropdown>

@@ -2,7 +2,9 @@ import { IconX } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { AddressForm } from "./address-form.tsx";
 import { ButtonsForm } from "./buttons-form.tsx";
+import { CarouselForm } from "./carousel-form.tsx";
 import { CatalogForm } from "./catalog-form.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import { FlowForm } from "./flow-form.tsx";
@@ -12,6 +14,7 @@ import { type KindName, kinds } from "./kinds.ts";
 import { LinkForm } from "./link-form.tsx";
 import { ListForm } from "./list-form.tsx";
 import { LocationForm } from "./location-form.tsx";
+import { ProductCarouselForm } from "./product-carousel-form.tsx";
 import { ProductForm } from "./product-form.tsx";
 import { ProductsForm } from "./products-form.tsx";
 import { ContactRequestForm, LocationRequestForm } from "./request-form.tsx";
@@ -22,6 +25,9 @@ const forms: Record<KindName, ComponentType<FormProps>> = {
   buttons: ButtonsForm,
   list: ListForm,
   link: LinkForm,
+  carousel: CarouselForm,
+  address_request: AddressForm,
+  product_carousel: ProductCarouselForm,
   location_request: LocationRequestForm,
   contact_request: ContactRequestForm,
   flow: FlowForm,

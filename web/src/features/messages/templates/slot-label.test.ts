@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Say } from "../../../lib/i18n.tsx";
+import type { Word } from "../../../words/english.ts";
 import { slotLabel } from "./slot-label.ts";
 
 const say: Say = Object.assign(
   (word: string, values?: Record<string, string | number>) => [word, ...Object.values(values ?? {})].join(" "),
   {
     language: "id" as const,
+    knows: (word: string): word is Word => word !== "",
+    refusals: null,
   },
 );
 const slot = (key: string, kind: "text" | "image" | "coupon_code" | "url_suffix", card: number | null, label: string) => ({

@@ -6,11 +6,15 @@ import type { Outgoing, TemplateValue } from "@sigap/contract/outgoing";
 import { type FormEvent, useState } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { Key } from "../../../ui/key.tsx";
+import type { DraftKeeper } from "../composer/draft-keeper.ts";
+import { useText } from "../composer/text.ts";
+import { useVariables } from "../composer/use-variables.ts";
 import { File } from "../content/around.tsx";
 import { Template as TemplateView } from "../content/template.tsx";
 import { Cost } from "../cost.tsx";
 import { PreviewBubble } from "../kinds/preview-bubble.tsx";
 import { previewOf } from "./fill-template.ts";
+import { placeForWords, prefilled } from "./prefill.ts";
 import { SlotField } from "./slot-field.tsx";
 import { slotLabel } from "./slot-label.ts";
 import { type SlotLimits, templateFaults } from "./template-faults.ts";
@@ -19,18 +23,20 @@ import css from "./template-picker.module.css";
 interface Props {
   template: Template;
   conversation: Conversation;
+  connectionId: string | undefined;
   limits: SlotLimits;
+  /** The reply that was begun, which a place of the text can take up. */
+  draft: DraftKeeper;
   onSend: (message: Outgoing, text: string) => void;
 }
 
-/** The places of a template, the first already filled with the contact's name, and how it will read. */
-export function TemplateForm({ template, conversation, limits, onSend }: Props) {
+/** The places of a template, filled from the contact where that can be known, and how it will read. */
+export function TemplateForm({ template, conversation, connectionId, limits, draft, onSend }: Props) {
   const { say } = useWords();
-  const { name } = conversation.contact;
-  const firstText = template.slots.find(({ component, kind }) => component === "body" && kind === "text")?.key;
-  const [values, setValues] = useState<Record<string, TemplateValue | undefined>>(
-    firstText ? { [firstText]: name.split(" ")[0] ?? name } : {},
-  );
+  const { values: known } = useVariables(conversation);
+  const [values, setValues] = useState<Record<string, TemplateValue | undefined>>(() => prefilled(template, known));
+  const written = useText(draft.text, (text) => text.replace(/\s+/g, " ").trim());
+  const takesWords = written === "" ? undefined : placeForWords(template, values, written);
   const [files, setFiles] = useState<Attachment[]>([]);
   const { empty, faults } = templateFaults(template, values, limits);
   const shown = previewOf(template, values);
@@ -41,6 +47,8 @@ export function TemplateForm({ template, conversation, limits, onSend }: Props) 
     event.preventDefault();
     if (!ready) return;
     const filled = Object.entries(values).flatMap(([key, value]) => (value === undefined || value === "" ? [] : [[key, value] as const]));
+    // What was begun has gone out with it.
+    if (written !== "" && Object.values(values).includes(written)) draft.clear();
     onSend({ type: "template", templateId: template.id, values: Object.fromEntries(filled) }, shown.body);
   };
   const field = (slot: Template["slots"][number], optional: boolean) => {
@@ -62,6 +70,16 @@ export function TemplateForm({ template, conversation, limits, onSend }: Props) 
   };
   return (
     <form className={css.form} onSubmit={submit}>
+      {takesWords && (
+        <div className={css.words}>
+          <span className="cut grow">
+            {say("youWrote")} <bdi>“{written}”</bdi>
+          </span>
+          <Button size="xs" variant="default" onClick={() => setValues((now) => ({ ...now, [takesWords]: written }))}>
+            {say("useWords")}
+          </Button>
+        </div>
+      )}
       {template.slots.map((slot) => field(slot, false))}
       {template.options.length > 0 && (
         <details className={css.extra}>
@@ -76,7 +94,7 @@ export function TemplateForm({ template, conversation, limits, onSend }: Props) 
       <div className={css.foot}>
         {empty.length > 0 && <span className={css.missing}>{say("stillEmpty", { names })}</span>}
         <span className="push" />
-        <Cost conversation={conversation} templateId={template.id} />
+        <Cost conversation={conversation} connectionId={connectionId} templateId={template.id} />
         <Button type="submit" disabled={!ready} rightSection={<Key>↵</Key>}>
           {empty.length > 0 ? say("fillAll", { count: empty.length }) : say("sendTemplate")}
         </Button>

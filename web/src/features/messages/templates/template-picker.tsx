@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import type { Template } from "@sigap/contract/channels";
 import type { Conversation } from "@sigap/contract/conversations";
 import type { Outgoing } from "@sigap/contract/outgoing";
@@ -11,22 +11,27 @@ import { sayError } from "../../../lib/say-error.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import type { DraftKeeper } from "../composer/draft-keeper.ts";
 import { useLimits } from "../use-limits.ts";
 import { TemplateForm } from "./template-form.tsx";
 import css from "./template-picker.module.css";
 
 interface Props {
   conversation: Conversation;
+  connectionId: string | undefined;
+  draft: DraftKeeper;
   onSend: (message: Outgoing, text: string) => void;
   onClose: () => void;
 }
 
 /** Two columns: what can be sent, and how it will read with its holes filled. */
-export function TemplatePicker({ conversation, onSend, onClose }: Props) {
+export function TemplatePicker({ conversation, connectionId: chosenConnection, draft, onSend, onClose }: Props) {
   const { say } = useWords();
-  const { connectionId } = conversation;
+  const connectionId = chosenConnection ?? conversation.connectionId;
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
+  const [language, setLanguage] = useState("");
+  const [category, setCategory] = useState("");
   const { data, error } = useQuery({
     queryKey: ["templates", connectionId],
     queryFn: () => call("listTemplates", { query: connectionId ? { connectionId } : {} }),
@@ -35,9 +40,15 @@ export function TemplatePicker({ conversation, onSend, onClose }: Props) {
   const limits = useLimits(conversation.channel)?.templates;
   const all = data?.items ?? [];
   const words = search.toLowerCase();
-  const found = all.filter(({ sendable, name, body }) => sendable && `${name} ${body}`.toLowerCase().includes(words));
+  const sendable = all.filter((template) => template.sendable);
+  const found = sendable.filter(
+    (template) =>
+      `${template.name} ${template.body}`.toLowerCase().includes(words) &&
+      (language === "" || template.language === language) &&
+      (category === "" || template.category === category),
+  );
   const selected: Template | undefined = found.find(({ id }) => id === chosen) ?? found[0];
-  const held = all.filter(({ sendable }) => !sendable);
+  const held = all.filter((template) => !template.sendable);
   const walk = (by: number) => {
     const at = found.findIndex(({ id }) => id === selected?.id);
     setChosen(found[Math.max(0, Math.min(found.length - 1, at + by))]?.id ?? null);
@@ -67,6 +78,23 @@ export function TemplatePicker({ conversation, onSend, onClose }: Props) {
             }}
           />
           <IconButton size="sm" label={say("dismiss")} icon={<IconX size={16} />} onClick={onClose} />
+        </div>
+        <div className={css.filters}>
+          <Filter
+            label={say("language")}
+            all={say("allLanguages")}
+            value={language}
+            values={sendable.map((each) => each.language)}
+            onChange={setLanguage}
+          />
+          <Filter
+            label={say("category")}
+            all={say("allCategories")}
+            value={category}
+            values={sendable.map((each) => each.category)}
+            onChange={setCategory}
+            nameOf={(each) => each.toLowerCase()}
+          />
         </div>
         {error && <Banner>{sayError(error, say)}</Banner>}
         {data && found.length === 0 && <p className={css.none}>{say("noTemplates")}</p>}
@@ -105,7 +133,7 @@ export function TemplatePicker({ conversation, onSend, onClose }: Props) {
         )}
       </div>
       {selected && limits ? (
-        <TemplateForm key={selected.id} template={selected} conversation={conversation} limits={limits} onSend={onSend} />
+        <TemplateForm key={selected.id} template={selected} connectionId={chosenConnection} {...{ conversation, limits, draft, onSend }} />
       ) : (
         <div className={css.form}>
           <Button variant="default" onClick={onClose}>
@@ -114,5 +142,28 @@ export function TemplatePicker({ conversation, onSend, onClose }: Props) {
         </div>
       )}
     </section>
+  );
+}
+
+interface FilterProps {
+  label: string;
+  all: string;
+  value: string;
+  values: readonly string[];
+  onChange: (value: string) => void;
+  nameOf?: (value: string) => string;
+}
+/** Only where there is something to choose from. */
+function Filter({ label, all, value, values, onChange, nameOf = (each) => each }: FilterProps) {
+  const known = [...new Set(values)].toSorted();
+  if (known.length < 2) return null;
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={label}
+      value={value}
+      data={[{ value: "", label: all }, ...known.map((each) => ({ value: each, label: nameOf(each) }))]}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

@@ -1,0 +1,1 @@
+export { Board as BoardPage } from "../features/lifecycle/board/board.tsx";

@@ -1,0 +1,67 @@
+import type { Icon } from "@tabler/icons-react";
+import { IconBolt, IconFilter, IconSettings } from "@tabler/icons-react";
+import type { Say } from "../../lib/i18n.tsx";
+import { type ActionId, factsOf } from "../../lib/keys/action-table.ts";
+import { runAction } from "../../lib/keys/actions.ts";
+import { score } from "../../lib/match.ts";
+import { english, type Word } from "../../words/english.ts";
+import { indonesian } from "../../words/indonesian.ts";
+
+/** One line of the palette that is known without asking the server. */
+export interface PaletteItem {
+  key: string;
+  label: string;
+  /** Both languages, and what else it may be called. */
+  words: string;
+  icon: Icon;
+  action?: ActionId;
+  run: () => void;
+}
+/** Found by what it is called in either language. */
+const inBoth = (words: readonly Word[]) => words.map((word) => `${english[word]} ${indonesian[word]}`).join(" ");
+
+const never: readonly ActionId[] = ["palette", "escape"];
+
+export const actionItems = (available: readonly ActionId[], say: Say): PaletteItem[] =>
+  available
+    .filter((id) => !never.includes(id))
+    .map((id) => ({
+      key: id,
+      label: say(factsOf(id).word),
+      words: inBoth([factsOf(id).word]),
+      icon: IconBolt,
+      action: id,
+      run: () => void runAction(id),
+    }));
+
+export const placeItems = (
+  sections: readonly { section: string; words: readonly Word[] }[],
+  say: Say,
+  go: (section: string) => void,
+): PaletteItem[] =>
+  sections.map(({ section, words }) => ({
+    key: section,
+    label: `${say("settings")} · ${say(words[0] ?? "settings")}`,
+    words: inBoth(["settings", ...words]),
+    icon: IconSettings,
+    run: () => go(section),
+  }));
+
+export const viewItem = (key: string, label: string, words: string, run: () => void): PaletteItem => ({
+  key: `view ${key}`,
+  label,
+  words,
+  icon: IconFilter,
+  run,
+});
+
+/** The best first; without a word typed, all in their order. */
+export const fitting = (items: readonly PaletteItem[], typed: string, most: number): PaletteItem[] =>
+  typed === ""
+    ? items.slice(0, most)
+    : items
+        .map((item) => ({ item, points: score(typed, item.words) }))
+        .filter(({ points }) => points > 0)
+        .sort((a, b) => b.points - a.points)
+        .slice(0, most)
+        .map(({ item }) => item);

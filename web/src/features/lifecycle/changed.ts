@@ -1,0 +1,27 @@
+import type { Change } from "@sigap/contract/realtime";
+import { queries } from "../../lib/query.ts";
+
+const ask = (...queryKey: unknown[]): void => void queries.cancelQueries({ queryKey }).then(() => queries.invalidateQueries({ queryKey }));
+
+const asked = new Map<string, ReturnType<typeof setTimeout>>();
+/** A morning's rush moves many at once: a board is asked for again at most a few times a second. */
+export function askForBoard(lifecycleId: string): void {
+  if (asked.has(lifecycleId)) return;
+  const soon = setTimeout(() => {
+    asked.delete(lifecycleId);
+    ask("board", lifecycleId);
+    ask("cards", lifecycleId);
+  }, 250);
+  asked.set(lifecycleId, soon);
+}
+
+/** Where somebody stands is asked for again wherever it is on a screen. */
+export function stagesChanged(change: Change): void {
+  if (change.type === "lifecycles") {
+    for (const key of ["lifecycles", "board", "cards", "contact-stages", "stage-changes", "deals"]) ask(key);
+    return;
+  }
+  if (change.type !== "stages") return;
+  for (const key of ["contact-stages", "stage-changes", "deals"]) ask(key, change.contactId);
+  askForBoard(change.lifecycleId);
+}

@@ -1,0 +1,115 @@
+import type { Card, Move, Moved } from "@sigap/contract/board";
+import type { Lifecycle, Stage } from "@sigap/contract/lifecycle";
+import { type ReactNode, Suspense, useState } from "react";
+import { call } from "../../lib/api.ts";
+import { type Say, useWords, withAllWords } from "../../lib/i18n.tsx";
+import { lazy } from "../../lib/lazy.ts";
+import { sayError } from "../../lib/say-error.ts";
+import { toast } from "../../ui/toast.tsx";
+import { restore, showMove } from "./cache.ts";
+import { askForBoard, stagesChanged } from "./changed.ts";
+
+const MoveDialog = lazy(withAllWords(() => import("./move-dialog.tsx")));
+
+/** What a dialog adds to a move. */
+export type Filled = Pick<Move, "value" | "lostReasonId" | "lostNote" | "ownerId" | "fields">;
+interface Asked {
+  card: Card;
+  lifecycle: Lifecycle;
+  stage: Stage;
+  missing: readonly string[];
+}
+const nameOf = ({ deal, contact }: Card): string => deal?.title ?? contact.name;
+
+/** What is known to be missing before anybody is asked; fields of one's own the server knows. */
+const missingIn = (card: Card, { required }: Stage): string[] =>
+  required.filter((key) => key === "lost_reason" || (key === "value" && !card.value) || (key === "owner" && !card.owner));
+
+function shownAs(card: Card, stage: Stage, filled: Filled): Card {
+  const now = Date.now();
+  return {
+    ...card,
+    stageId: stage.id,
+    enteredAt: new Date(now).toISOString(),
+    stuckAt: stage.limitMinutes ? new Date(now + stage.limitMinutes * 60_000).toISOString() : null,
+    value: filled.value === undefined ? card.value : filled.value,
+  };
+}
+
+const again = (card: Card): void => {
+  askForBoard(card.lifecycleId);
+  stagesChanged({ type: "stages", contactId: card.contact.id, lifecycleId: card.lifecycleId });
+};
+
+/** Takes a move back; the key for it is the toast's. */
+const undo =
+  (card: Card, { changeIds }: Moved, stage: string, say: Say) =>
+  () =>
+    void call("undoMoves", { body: { changeIds } })
+      .then(({ refused }) => {
+        again(card);
+        if (refused.length > 0) toast(say("leadChanged"), { failed: true });
+        else toast(say("leadMoveBack", { name: nameOf(card), stage }));
+      })
+      .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
+
+/** Moves a card: shown at once, asked for what is missing, and taken back with a key. */
+export function useMove(): { move: (card: Card, lifecycle: Lifecycle, stage: Stage | null) => void; asking: ReactNode } {
+  const { say } = useWords();
+  const [asked, setAsked] = useState<Asked | null>(null);
+
+  function send(card: Card, lifecycle: Lifecycle, stage: Stage | null, filled: Filled): void {
+    const kept = showMove(card, stage, stage && shownAs(card, stage, filled));
+    const move: Move = {
+      lifecycleId: lifecycle.id,
+      contactId: card.contact.id,
+      dealId: card.deal?.id ?? null,
+      stageId: stage?.id ?? null,
+      ...filled,
+    };
+    const before = lifecycle.stages.find(({ id }) => id === card.stageId)?.name ?? "";
+    void call("moveCards", { body: { moves: [move] } })
+      .then((answer) => {
+        const [refused] = answer.refused;
+        if (!refused) {
+          again(card);
+          const said = stage
+            ? say("leadMoved", { name: nameOf(card), stage: stage.name })
+            : say("leadMovedOut", { name: nameOf(card), lifecycle: lifecycle.name });
+          toast(said, { undo: { label: say("undo"), run: undo(card, answer, before, say) } });
+          return;
+        }
+        restore(kept);
+        if (refused.code === "stage_requires" && stage) setAsked({ card, lifecycle, stage, missing: refused.missing });
+        else
+          toast(say(refused.code === "stage_rule" ? "leadCantMove" : refused.code === "conflict" ? "leadChanged" : "leadGone"), {
+            failed: true,
+          });
+      })
+      .catch((error: unknown) => {
+        restore(kept);
+        toast(sayError(error, say), { failed: true });
+      });
+  }
+  const move = (card: Card, lifecycle: Lifecycle, stage: Stage | null) => {
+    if (stage?.id === card.stageId) return;
+    const missing = stage ? missingIn(card, stage) : [];
+    if (stage && missing.length > 0) setAsked({ card, lifecycle, stage, missing });
+    else send(card, lifecycle, stage, {});
+  };
+  const asking = (
+    <Suspense>
+      {asked && (
+        <MoveDialog
+          {...asked}
+          onClose={() => setAsked(null)}
+          onMove={(filled) => {
+            setAsked(null);
+            send(asked.card, asked.lifecycle, asked.stage, filled);
+          }}
+        />
+      )}
+    </Suspense>
+  );
+  return { move, asking };
+}

@@ -1,0 +1,122 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import type { Conversation } from "@sigap/contract/conversations";
+import { IconArchive, IconCalendarTime, IconChevronDown, IconClockPause, IconLock } from "@tabler/icons-react";
+import { Suspense, useState } from "react";
+import { useWords, withAllWords } from "../../lib/i18n.tsx";
+import { useActions } from "../../lib/keys/actions.ts";
+import { shownKeys } from "../../lib/keys/chord.ts";
+import { lazy } from "../../lib/lazy.ts";
+import { KeysOf } from "../../ui/key.tsx";
+import { usePreference } from "../identity/use-preference.ts";
+import { sendAs } from "./outbox.ts";
+
+const ScheduleDialog = lazy(withAllWords(() => import("./schedule-dialog.tsx")));
+
+interface Props {
+  conversation: Conversation;
+  note: boolean;
+  impossible: boolean;
+  /** Sends what is written; false when it did not go. */
+  onSend: (as?: "reply" | "note") => boolean;
+}
+
+const undoChoices = [0, 5, 10];
+function tomorrowMorning(): string {
+  const at = new Date();
+  at.setDate(at.getDate() + 1);
+  at.setHours(9, 0, 0, 0);
+  return at.toISOString();
+}
+
+/** Beside Send: later, followed by closing or snoozing, or as a note for colleagues; and for how long it can be taken back. */
+export function SendMenu({ conversation, note, impossible, onSend }: Props) {
+  const { say } = useWords();
+  const [scheduling, setScheduling] = useState(false);
+  const [undoSeconds, setUndoSeconds] = usePreference("undoSeconds");
+  const sendAndClose = () => onSend() && sendAs({ after: { close: true } });
+  const sendAndSnooze = () => onSend() && sendAs({ after: { snoozeUntil: tomorrowMorning() } });
+  const [sendKey, setSendKey] = usePreference("sendKey");
+  const closable = conversation.can.close && !note;
+  const keyChoices = [
+    { key: "enter", label: say("enterSends") },
+    { key: "mod_enter", label: say("modEnterSends", { keys: shownKeys("Mod+Enter") }) },
+  ] as const;
+  useActions({
+    "composer.sendAndClose": closable && sendAndClose,
+    "composer.sendAndSnooze": closable && sendAndSnooze,
+    "composer.schedule": !note && !impossible && (() => setScheduling(true)),
+  });
+  return (
+    <>
+      <Menu position="top-end" width={330} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <ActionIcon size={32} variant="default" aria-label={say("moreWaysToSend")}>
+            <IconChevronDown size={16} stroke={1.75} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {!note && (
+            <Menu.Item disabled={impossible} leftSection={<IconCalendarTime size={16} />} onClick={() => setScheduling(true)}>
+              {say("scheduleSend")}
+            </Menu.Item>
+          )}
+          {closable && (
+            <>
+              <Menu.Item
+                disabled={impossible}
+                leftSection={<IconArchive size={16} />}
+                rightSection={sendKey === "enter" && <KeysOf action="composer.sendAndClose" />}
+                onClick={sendAndClose}
+              >
+                {say("sendAndClose")}
+              </Menu.Item>
+              <Menu.Item
+                disabled={impossible}
+                leftSection={<IconClockPause size={16} />}
+                rightSection={<KeysOf action="composer.sendAndSnooze" />}
+                onClick={sendAndSnooze}
+              >
+                {say("sendAndSnoozeTomorrow")}
+              </Menu.Item>
+            </>
+          )}
+          {!note && conversation.can.note && (
+            <Menu.Item disabled={impossible} leftSection={<IconLock size={16} />} onClick={() => onSend("note")}>
+              {say("sendAsNote")}
+            </Menu.Item>
+          )}
+          {!note && <Menu.Divider />}
+          <Menu.Label>{say("undoTime")}</Menu.Label>
+          <Menu.RadioGroup value={String(undoSeconds)} onChange={(seconds) => void setUndoSeconds(Number(seconds)).catch(() => undefined)}>
+            {undoChoices.map((seconds) => (
+              <Menu.RadioItem key={seconds} value={String(seconds)} closeMenuOnClick={false}>
+                {say("undoFor", { seconds })}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.Label>{say("whatSends")}</Menu.Label>
+          <Menu.RadioGroup
+            value={sendKey}
+            onChange={(key) => void setSendKey(key === "enter" ? "enter" : "mod_enter").catch(() => undefined)}
+          >
+            {keyChoices.map(({ key, label }) => (
+              <Menu.RadioItem key={key} value={key}>
+                {label}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+        </Menu.Dropdown>
+      </Menu>
+      {scheduling && (
+        <Suspense fallback={null}>
+          <ScheduleDialog
+            contactId={conversation.contact.id}
+            onSchedule={(sendAt, cancelIfAnswered) => onSend() && sendAs({ sendAt, cancelIfAnswered })}
+            onClose={() => setScheduling(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { RoutingRule, RoutingRuleBody, RoutingSettings } from "@sigap/contract/routing-rules";
+import { useQuery } from "@tanstack/react-query";
+import { call } from "../../lib/api.ts";
+import { queries } from "../../lib/query.ts";
+
+interface RuleSet {
+  items: RoutingRule[];
+  settings: RoutingSettings;
+}
+const rulesKey = ["routing", "rules"];
+export const routingChanged = () => queries.invalidateQueries({ queryKey: ["routing"] });
+
+export const useRules = () => useQuery({ queryKey: rulesKey, queryFn: (): Promise<RuleSet> => call("listRoutingRules") });
+export const useQueue = (limit: number) =>
+  useQuery({
+    queryKey: ["routing", "queue", limit],
+    queryFn: () => call("readQueue", { query: { limit } }),
+    placeholderData: (before) => before,
+  });
+export const useFairness = (days: number) =>
+  useQuery({ queryKey: ["routing", "fairness", days], queryFn: () => call("readFairness", { query: { days } }) });
+export const useDecisions = (personId: string, day: string) =>
+  useQuery({
+    queryKey: ["routing", "decisions", personId, day],
+    queryFn: () => call("listRoutingDecisions", { query: { personId, day, limit: 100 } }),
+  });
+export const useWhy = (id: string) =>
+  useQuery({ queryKey: ["routing", "why", id], queryFn: () => call("explainRouting", { params: { id } }) });
+
+/** Shown at once, kept behind it; as it was where it is refused. */
+function optimistic(change: (before: RuleSet) => RuleSet, send: () => Promise<unknown>): Promise<unknown> {
+  queries.setQueryData<RuleSet>(rulesKey, (before) => before && change(before));
+  return send().finally(routingChanged);
+}
+const bodyOf = ({ id: _, ...body }: RoutingRule): RoutingRuleBody => body;
+
+export const saveRule = (id: string | null, body: RoutingRuleBody): Promise<unknown> =>
+  id === null
+    ? call("createRoutingRule", { body }).then(routingChanged)
+    : optimistic(
+        (before) => ({ ...before, items: before.items.map((rule) => (rule.id === id ? { ...body, id } : rule)) }),
+        () => call("updateRoutingRule", { params: { id }, body }),
+      );
+export const switchRule = (rule: RoutingRule, enabled: boolean) => saveRule(rule.id, { ...bodyOf(rule), enabled });
+export const removeRule = (id: string) =>
+  optimistic(
+    (before) => ({ ...before, items: before.items.filter((rule) => rule.id !== id) }),
+    () => call("removeRoutingRule", { params: { id } }),
+  );
+export const orderRules = (items: RoutingRule[]) =>
+  optimistic(
+    (before) => ({ ...before, items }),
+    () => call("orderRoutingRules", { body: { ids: items.map(({ id }) => id) } }),
+  );
+export const changeSettings = (change: Partial<RoutingSettings>) =>
+  optimistic(
+    (before) => ({ ...before, settings: { ...before.settings, ...change } }),
+    () => call("updateRoutingSettings", { body: change }),
+  );

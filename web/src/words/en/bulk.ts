@@ -1,0 +1,28 @@
+/** The same act on many conversations. */
+export const bulk = {
+  select: "Select {name}",
+  selectedRow: "Ticked,",
+  selectAll: "Select all in the list",
+  selectRange: "Select up to here",
+  selectOne: "Select",
+  clearAll: "Close or clear",
+  bulkActions: "What to do with the selected conversations",
+  bulkSelected: "{count, plural, other {{number} selected}}",
+  bulkSelectAll: "Select all {number}",
+  bulkClear: "Clear the selection",
+  bulkRunning: "{done} of {total}",
+  bulkProgress: "How far it is",
+  bulkStop: "Stop",
+  bulkDone: "{count, plural, =0 {Nothing was to be changed} one {One conversation changed} other {{number} conversations changed}}",
+  bulkCancelled:
+    "{count, plural, =0 {Stopped before anything changed} one {Stopped: one conversation changed} other {Stopped: {number} conversations changed}}",
+  bulkUndone: "Taken back, except where somebody has changed it since",
+  bulkFailed: "{count, plural, one {One could not be changed} other {{number} could not be changed}}: {names}",
+  bulkAsk: "Change them all?",
+  bulkPreview: "{count, plural, one {One conversation} other {{number} conversations}}: {names} … It can be undone.",
+  bulkGo: "Change them",
+  bulkTagAdd: "Add",
+  bulkTagRemove: "Take away",
+  markRead: "Mark as read",
+  markUnread: "Mark as unread",
+} as const;

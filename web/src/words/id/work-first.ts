@@ -1,0 +1,9 @@
+import type { workFirst as english } from "../en/work-first.ts";
+
+export const workFirst: Record<keyof typeof english, string> = {
+  availability: "Ketersediaan saya",
+  teamNow: "Tim saat ini",
+  field_service: "Tingkat layanan",
+  promise_late: "terlambat",
+  promise_soon: "segera jatuh tempo",
+};
