@@ -55,6 +55,8 @@ const out: [kind: string, members: Record<string, string>, shown: string][] = [
   ],
   ["Link button", { Text: "All our stock", Button: "Open", "Address of the page": "https://jaya-motor.example/stok" }, "All our stock"],
   ["Ask for location", { Text: "Where shall we bring it?" }, "Where shall we bring it?"],
+  ["Ask for address", { Text: "Where shall we send the helmet?" }, "Where shall we send the helmet?"],
+  ["Product cards", { Text: "Two helmets", "Catalogue id": "771200340055", "Product ids": "HELM-BOGO, JAKET-01" }, "Two helmets"],
   ["Ask for number", { Text: "May we have your number?" }, "May we have your number?"],
   ["Form", { Text: "Plan your visit", Button: "Fill in", Form: "900" }, "Plan your visit"],
   ["Product", { "Catalogue id": "771200340055", "Product id": "HELM-BOGO", "Text (optional)": "This helmet fits" }, "This helmet fits"],

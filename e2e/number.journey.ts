@@ -159,7 +159,7 @@ step("profile, greeting and a QR code are set from here", async () => {
   await page.getByRole("tab", { name: "Profile" }).click();
   await page.getByLabel("One line about you").fill("Open until eight");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved").waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
   await expectAccessible(page, "the profile");
   await page.getByRole("tab", { name: "Greeting" }).click();
   await page.getByRole("button", { name: "Add a question" }).click();

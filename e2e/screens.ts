@@ -1,50 +1,85 @@
-import { mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { bagas, openHouse, rizky, setUp } from "./src/house.ts";
+import type { Page } from "playwright-core";
+import { openHouse } from "./src/house.ts";
+import { tellStory } from "./src/story.ts";
+import { tellTeamStory } from "./src/team-story.ts";
 
-const folder = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
+const folder = fileURLToPath(new URL("../screens/", import.meta.url));
+const documentation = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
+rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
+
+/** Where each screen is, and what is pressed there before the picture is taken. */
+interface Screen {
+  name: string;
+  path: string;
+  act?: (page: Page) => Promise<unknown>;
+}
+const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+/** The pictures that the documents show. */
+const shown = ["inbox-en-light-wide", "inbox-en-dark-wide", "thread-en-light-phone", "list-en-light-phone"];
+
 const house = await openHouse();
 const { page } = await house.visitor();
-const write = (customer: string, body: object) => house.control("POST", `customers/${customer}/messages`, body);
-const shoot = async (name: string) => {
-  // No tooltip of what was pressed last.
-  await page.mouse.move(700, 4);
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: `${folder}${name}.png` });
-};
-const settled = () => page.waitForLoadState("networkidle");
+await tellStory(house, page);
+await tellTeamStory(house, page);
+const thread = new URL(page.url()).pathname;
+const contactId = await page.evaluate(async (id) => {
+  const answer = await fetch(`/api/v1/conversations/${id}`);
+  return ((await answer.json()) as { contact: { id: string } }).contact.id;
+}, thread.split("/").at(-1));
 
-await setUp(page);
-await write("c60123456781", { kind: "text", text: "Boleh trade-in Beat 2018 tak? Roadtax hidup lagi" });
-await write(bagas, { kind: "text", text: "Kak, NMAX yang hitam masih ada?" });
-await write(rizky, { kind: "text", text: "Halo kak, Vario 160 yang di iklan masih ada?", fromAd: true });
-await write(rizky, { kind: "photo", caption: "Yang ini kan?" });
-await write(rizky, { kind: "voice" });
-await page.getByRole("option", { name: /Rizky Ananda/ }).click();
-await page.getByAltText("Photo from Rizky Ananda").waitFor();
-await page.getByLabel("Write a reply").fill("Masih ada, Kak! Bisa lihat di showroom *Bekasi* hari Sabtu?");
-await page.keyboard.press("Enter");
-await page
-  .locator("article", { hasText: "Masih ada, Kak!" })
-  .getByText(/^(Delivered|Read)$/)
-  .waitFor({ state: "attached" });
-await page.getByRole("button", { name: "Customer's phone" }).click();
-await settled();
-for (const scheme of ["light", "dark"]) {
-  if (scheme === "dark") await page.keyboard.press("Shift+D");
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await shoot(scheme === "light" ? "inbox" : "inbox-dark");
-  await page.setViewportSize({ width: 390, height: 844 });
-  await shoot(`thread-phone-${scheme}`);
-  await page.getByRole("link", { name: "Back" }).click();
-  await shoot(`inbox-phone-${scheme}`);
-  await page.getByRole("option", { name: /Rizky Ananda/ }).click();
-}
-await page.setViewportSize({ width: 1440, height: 900 });
-for (const place of ["ledger", "contacts", "settings/channels", "settings/people"]) {
-  await page.goto(`/${place}`);
-  await settled();
-  await shoot(place.replace("/", "-"));
+const screens: Screen[] = [
+  { name: "start", path: "/start" },
+  { name: "list", path: "/inbox/all" },
+  { name: "inbox", path: `${thread}?panel=phone` },
+  { name: "thread", path: thread },
+  { name: "contacts", path: "/contacts" },
+  { name: "contact", path: `/contacts/${contactId}` },
+  { name: "duplicates", path: "/contacts/duplicates" },
+  { name: "companies", path: "/contacts/companies" },
+  { name: "import", path: "/contacts/import" },
+  { name: "exports", path: "/contacts/exports" },
+  { name: "board", path: "/board" },
+  { name: "queue", path: "/queue" },
+  { name: "team", path: "/team" },
+  { name: "tasks", path: "/tasks" },
+  { name: "ledger", path: "/ledger" },
+  ...[
+    ...["profile", "security", "workspace", "people", "teams", "roles", "channels", "replies", "tags", "fields", "lifecycle", "routing"],
+    ...["service-levels", "api-keys", "audit"],
+  ].map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
+  { name: "settings-notifications", path: "/settings/notifications" },
+  { name: "connect", path: "/settings/channels/new" },
+];
+
+const wanted = process.argv.slice(2);
+for (const language of ["en", "id"] as const) {
+  await page.evaluate(
+    (chosen) =>
+      fetch("/api/v1/me", { method: "PATCH", headers: { "content-type": "application/json" }, body: JSON.stringify({ language: chosen }) }),
+    language,
+  );
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    for (const { name, path, act } of screens) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue;
+      for (const scheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+        if (scheme === "light") {
+          await page.goto(path);
+          await page.waitForLoadState("networkidle");
+          await act?.(page);
+        }
+        // No tooltip of what was pressed last.
+        await page.mouse.move(viewport.width / 2, 2);
+        await page.waitForTimeout(250);
+        const file = `${name}-${language}-${scheme}-${size}`;
+        await page.screenshot({ path: `${folder}${file}.png` });
+        if (shown.includes(file)) copyFileSync(`${folder}${file}.png`, `${documentation}${file}.png`);
+      }
+    }
+  }
 }
 await house.stop();

@@ -62,7 +62,9 @@ export async function openHouse(environment: Record<string, string> = {}): Promi
     base,
     browser,
     async visitor(options = {}) {
-      const context = await browser.newContext({ baseURL: base, viewport: { width: 1440, height: 900 }, locale: "en-GB", ...options });
+      // With a service worker between, a journey could not put its own answers in the place of the server's.
+      const usual = { baseURL: base, viewport: { width: 1440, height: 900 }, locale: "en-GB", serviceWorkers: "block" } as const;
+      const context = await browser.newContext({ ...usual, ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
       const problems: string[] = [];
@@ -90,8 +92,8 @@ export async function openHouse(environment: Record<string, string> = {}): Promi
   };
 }
 
-/** The first visit, filled in as a person would. */
-export async function setUp(page: Page, language = "English"): Promise<void> {
+/** The first visit, filled in as a person would; ends at the first steps. */
+export async function makeOwner(page: Page, language = "English"): Promise<void> {
   await page.goto("/");
   await page.getByLabel(/Your name|Nama Anda/).fill(owner.name);
   await page.getByLabel(/Name of your business|Nama usaha/).fill(owner.business);
@@ -100,5 +102,23 @@ export async function setUp(page: Page, language = "English"): Promise<void> {
   await page.getByRole("combobox", { name: /^(Language|Bahasa)/ }).click();
   await page.getByRole("option", { name: language }).click();
   await page.getByRole("button", { name: /^(Create|Buat)$/ }).click();
+  await page.waitForURL("**/start");
+  await setUndo(page, 0);
+}
+
+/** For how long what is sent can be taken back. Journeys do not wait for it, but for the one that looks at it. */
+export async function setUndo(page: Page, undoSeconds: number): Promise<void> {
+  const origin = new URL(page.url()).origin;
+  await page.request.patch("/api/v1/me/preferences", { data: { undoSeconds }, headers: { origin } });
+  await page.reload();
+}
+
+/** The same, on to the inbox. */
+export async function setUp(page: Page, language = "English"): Promise<void> {
+  await makeOwner(page, language);
+  await page
+    .getByRole("navigation", { name: /^(Pages|Halaman)$/ })
+    .getByRole("link", { name: /^(Inbox|Kotak masuk)/ })
+    .click();
   await page.waitForURL("**/inbox/all");
 }
