@@ -1,13 +1,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { browser } from "./browser.ts";
+import { importContacts } from "./import.ts";
 import { ingest, verifyOnly } from "./ingest.ts";
 import { latency } from "./latency.ts";
 import type { Figure } from "./lib/figures.ts";
 import { openHouse } from "./lib/house.ts";
 import { inRoot } from "./lib/programs.ts";
 import { outbound } from "./outbound.ts";
+import { peakHour } from "./peak-hour.ts";
 import { queries } from "./queries.ts";
+import { routing } from "./routing.ts";
 import { seed } from "./seed.ts";
+import { seedLeads, segments } from "./segments.ts";
 import { start } from "./start.ts";
 
 const wanted = process.argv.slice(2);
@@ -32,6 +37,10 @@ if (wants("empty")) {
   await house.stop();
 }
 if (wants("outbound")) add(await outbound());
+if (wants("routing")) add(await routing());
+if (wants("peak")) add(await peakHour());
+if (wants("import")) add(await importContacts(say));
+if (wants("browser")) add(await browser(say));
 for (const [name, size, contacts, messages] of [
   ["1m", "1 M messages", 200_000, 1_000_000],
   ["10m", "10 M messages", 1_000_000, 10_000_000],
@@ -43,6 +52,15 @@ for (const [name, size, contacts, messages] of [
   await house.restart();
   add(await queries(house, `${(contacts / 1e6).toString()} M contacts, ${size}`));
   add(await ingest(house, size, contacts, reference));
+  await house.stop();
+}
+
+if (wants("segments")) {
+  const house = await openHouse();
+  await seed(house, 1_000_000, 1000, say);
+  await seedLeads(house, say);
+  await house.restart();
+  add(await segments(house, "1 M contacts"));
   await house.stop();
 }
 

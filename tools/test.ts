@@ -19,7 +19,14 @@ function runGroup(group: TestGroup): Promise<void> {
     // A file is a test of its own here; it counts only when it failed as a whole, without a test in it that did.
     const isFile = (event: { nesting: number; name: string }) =>
       event.nesting === 0 && group.files.some((file) => event.name.endsWith(file));
+    // What a file's servers have logged since its last test: with a failure, the first thing one asks for.
+    const logged = new Map<string, string[]>();
+    const linesOf = (file = "") => logged.get(file) ?? logged.set(file, []).get(file) ?? [];
+    stream.on("test:stdout", ({ file, message }) => {
+      if (/"level":"(error|fatal)"/.test(message)) linesOf(file).push(message.slice(0, 3000));
+    });
     stream.on("test:pass", (event) => {
+      linesOf(event.file).length = 0;
       if (isFile(event) || event.details.type === "suite") return;
       // What was skipped has shown nothing.
       if (event.skip === undefined) total.passed += 1;
@@ -32,6 +39,7 @@ function runGroup(group: TestGroup): Promise<void> {
       console.log(
         `  ✖ ${event.name}\n    ${String((cause as Error | undefined)?.stack ?? cause ?? event.details.error).replaceAll("\n", "\n    ")}`,
       );
+      for (const line of linesOf(event.file).splice(0).slice(-5)) console.log(`    logged: ${line.trimEnd()}`);
     });
     stream.on("test:stderr", (event) => process.stderr.write(event.message));
     stream.on("end", () => {

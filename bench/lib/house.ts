@@ -23,7 +23,7 @@ export interface House {
   connectionId: string;
   server: Program;
   provider: Program;
-  api<T>(method: "GET" | "POST" | "PATCH", path: string, body?: unknown): Promise<T>;
+  api<T>(method: "GET" | "POST" | "PATCH" | "PUT", path: string, body?: unknown): Promise<T>;
   rows<T>(statement: string, values?: unknown[]): Promise<T[]>;
   /** The same server as a new process, as after a restart. */
   restart(): Promise<void>;
@@ -78,7 +78,7 @@ export async function openHouse(options: { answerMilliseconds?: number; statuses
       return server;
     },
     provider,
-    async api<T>(method: "GET" | "POST" | "PATCH", where: string, body?: unknown) {
+    async api<T>(method: "GET" | "POST" | "PATCH" | "PUT", where: string, body?: unknown) {
       const answer = await request(`${base}/api/v1${where}`, {
         method,
         headers: { cookie, ...(body ? { "content-type": "application/json" } : {}) },

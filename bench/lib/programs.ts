@@ -21,6 +21,8 @@ export interface Program {
   process: ChildProcess;
   /** Resident memory in megabytes. */
   memory(): number;
+  /** Seconds of processor time until now. */
+  worked(): number;
   stop(): Promise<void>;
 }
 /** A program of its own that says when it is ready. */
@@ -39,6 +41,11 @@ export async function startProgram(file: string, environment: Record<string, str
   return {
     process: child,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024,
+    worked: () => {
+      // proc(5): the 14th and the 15th field, in hundredths of a second; the second one is a name in brackets.
+      const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+      return (Number(fields[11]) + Number(fields[12])) / 100;
+    },
     async stop() {
       child.kill("SIGTERM");
       await ended;
