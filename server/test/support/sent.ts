@@ -1,6 +1,7 @@
 import type { Attachment, Message } from "@sigap/contract/messages";
 import type { Outgoing } from "@sigap/contract/outgoing";
 import type { Connected } from "./sandbox.ts";
+import { settled } from "./settled.ts";
 import { until } from "./until.ts";
 
 /** What the sandbox's customer got. */
@@ -12,7 +13,7 @@ export interface OnPhone {
   callbackData: string | null;
 }
 
-/** A conversation with one of the sandbox's customers, who has just written. */
+/** A conversation with one of the sandbox's customers, who has just written; everything that follows from it has happened. */
 export async function startConversation(house: Connected, customer: string, more: Record<string, unknown> = {}) {
   await house.control("POST", `customers/${customer}/messages`, { kind: "text", text: "Halo", ...more });
   const written = async () => {
@@ -20,6 +21,7 @@ export async function startConversation(house: Connected, customer: string, more
     return items.at(-1)?.status !== "sent";
   };
   await until(written, "the webhook to be taken");
+  await settled(house);
   const [conversation] = (await house.owner.call("listConversations")).items;
   if (!conversation) throw new Error("no conversation was opened");
   return conversation;
