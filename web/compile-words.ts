@@ -1,7 +1,7 @@
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
 
-const words = /\/src\/words\/(?:en|id)\/(?!error|finding|notice)[\w-]+\.ts$/;
+const words = /\/src\/words\/(?:en|id)\/(?!error|finding|notice|said)[\w-]+\.ts$/;
 
 /** ICU messages are compiled here, so that no browser has to carry the compiler. */
 export function compileWords(): Plugin {

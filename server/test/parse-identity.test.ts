@@ -14,6 +14,17 @@ test("a customer who hides their number is known by their user id; empty texts a
   ]);
 });
 
+test("a name of signs that nobody sees is no name; an emoji is one", () => {
+  for (const name of [" ", "\u200e", "\u3164", "\u2800\u2800", "\u200b\u00a0"])
+    hold(read("messages", { contacts: [{ profile: { name }, wa_id: "34600100211" }], messages: [from(hi)] }), [
+      { contact: { name: null } },
+    ]);
+  for (const name of ["🔥", ".", "م"])
+    hold(read("messages", { contacts: [{ profile: { name }, wa_id: "34600100211" }], messages: [message({ from: "34600100211" })] }), [
+      { contact: { name } },
+    ]);
+});
+
 test("each message finds its own card, in whatever order they come, and takes nobody else's", () => {
   const contacts = [
     { profile: { name: "Zoe" }, user_id: "GB.1" },

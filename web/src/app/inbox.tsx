@@ -2,12 +2,12 @@ import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { Conversation, View } from "@sigap/contract/conversations";
 import { views } from "@sigap/contract/values";
-import { IconDeviceMobile, IconMessages, IconSearch } from "@tabler/icons-react";
+import { IconDeviceMobile, IconEdit, IconMessages, IconSearch } from "@tabler/icons-react";
 import { useParams, useSearch } from "@tanstack/react-router";
 import { type CSSProperties, Suspense, useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { ConversationList } from "../features/conversations/conversation-list.tsx";
 import { useCounts } from "../features/conversations/queries.ts";
-import { useSignedIn } from "../features/identity/queries.ts";
+import { useCan, useSignedIn } from "../features/identity/queries.ts";
 import { usePreference } from "../features/identity/use-preference.ts";
 import { OwnScheduled } from "../features/messages/own-scheduled.tsx";
 import { expectThread } from "../features/messages/queries.ts";
@@ -30,6 +30,7 @@ const DetailsPane = lazy(withAllWords(() => import("./details-pane.tsx")));
 export function Inbox() {
   const { say } = useWords();
   const { sandboxUrl } = useSignedIn();
+  const mayStart = useCan()("conversations:write");
   const params = useParams({ strict: false });
   const view: View = views.find((known) => known === params.view) ?? "all";
   const id = params.conversationId;
@@ -79,9 +80,18 @@ export function Inbox() {
           icon={<IconSearch size={16} stroke={1.75} />}
           onClick={() => runAction("palette")}
         />
+        {mayStart && (
+          <IconButton
+            size="sm"
+            label={say("newConversation")}
+            action="conversation.new"
+            icon={<IconEdit size={16} stroke={1.75} />}
+            onClick={() => runAction("conversation.new")}
+          />
+        )}
       </>
     ),
-    [sandboxUrl, say, openPhone],
+    [sandboxUrl, say, openPhone, mayStart],
   );
   // The conversation first, what is known about the person after it.
   const detailed = useDeferredValue(id);

@@ -126,6 +126,11 @@ function Account() {
         </Suspense>
         {/* A telephone has room for five places; the others are here. */}
         <div className={css.narrow}>
+          {can("lifecycle:read") && (
+            <Menu.Item leftSection={<IconLayoutKanban size={16} />} onClick={() => void navigate({ to: "/board" })}>
+              {say("leads")}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => void navigate({ to: "/settings" })}>
             {say("settings")}
           </Menu.Item>

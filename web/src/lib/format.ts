@@ -36,11 +36,23 @@ export function ago(iso: string, language: string, now = Date.now()): string {
   if (minutes < 60) return `${minutes} m`;
   return minutes < 24 * 60 ? `${Math.floor(minutes / 60)} ${language === "id" ? "j" : "h"}` : dayOf(iso, language);
 }
-/** "17 h 42 m" until a time; null when it has passed. */
+/** "3 m", "17 h 42 m", "2 d 5 h": the two largest units, and no more of them than say something. */
+export function span(minutes: number, language: string): string {
+  const [day, hour] = language === "id" ? ["hr", "j"] : ["d", "h"];
+  const of = (large: number, unit: string, small: number, smallUnit: string) =>
+    small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
+  if (minutes < 60) return `${minutes} m`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? of(hours, hour, minutes % 60, "m") : of(Math.floor(hours / 24), day, hours % 24, hour);
+}
+/** How long until a time; null when it has passed. */
 export function left(iso: string | null, language: string, now = Date.now()): string | null {
   const minutes = iso ? Math.floor((new Date(iso).getTime() - now) / 60_000) : -1;
-  return minutes < 0 ? null : `${Math.floor(minutes / 60)} ${language === "id" ? "j" : "h"} ${minutes % 60} m`;
+  return minutes < 0 ? null : span(minutes, language);
 }
+/** For how long a time has passed, a minute at least. */
+export const late = (iso: string, language: string, now = Date.now()): string =>
+  span(Math.max(1, Math.floor((now - new Date(iso).getTime()) / 60_000)), language);
 /** "3:20" */
 export const length = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 export const bytes = (size: number): string =>

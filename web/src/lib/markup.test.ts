@@ -57,6 +57,9 @@ test("no word is lost, whatever is written", () => {
     assert.equal(plain(text).replace(signs, ""), text.replace(signs, ""));
   }
 });
+test("a preview has the words of lists, quotes and code without their signs", () => {
+  assert.equal(plain("Docs:\n- *KTP*\n1. fill\n> when?\n```\na_b = 1\n```"), "Docs:\nKTP\nfill\nwhen?\na_b = 1");
+});
 test("hostile texts of 65,536 signs are read in one walk", () => {
   // Backtracking or a search from every sign would take minutes: the run would not end within the time of a test.
   for (const sign of [

@@ -149,8 +149,14 @@ function linesOf(text: string): Block[] {
   return found;
 }
 
-/** The words without their marks, for a line of preview. */
-export const plain = (text: string): string =>
+const unmarked = (text: string): string =>
   pieces(text)
     .map(({ text: piece }) => piece)
     .join("");
+/** The words without their marks, for a line of preview. */
+export const plain = (text: string): string =>
+  blocks(text)
+    .map((block) =>
+      block.kind === "list" ? block.items.map(unmarked).join("\n") : block.kind === "code" ? block.text : unmarked(block.text),
+    )
+    .join("\n");

@@ -49,16 +49,18 @@ export function SelectionBar<Act>({ label, ticked: { ids, everything }, loaded, 
   return (
     <>
       {number > 0 && (
-        <div className={css.bar} role="toolbar" aria-label={label}>
-          <strong className="num semi">{say("bulkSelected", { count: number, number: count(number, language) })}</strong>
-          {!everything && total !== undefined && total > ids.length && ids.length >= loaded && (
-            <Button size="xs" variant="subtle" onClick={onEverything}>
-              {say("bulkSelectAll", { number: count(total, language) })}
-            </Button>
-          )}
-          {does.children((act) => (number <= askAbove ? start(act) : void ask(act).catch(failed)))}
-          <span className={css.line} />
-          <IconButton size="sm" label={say("bulkClear")} action="escape" icon={<IconX size={16} stroke={1.75} />} onClick={onClear} />
+        <div className={css.place}>
+          <div className={css.bar} role="toolbar" aria-label={label}>
+            <strong className="num semi">{say("bulkSelected", { count: number, number: count(number, language) })}</strong>
+            {!everything && total !== undefined && total > ids.length && ids.length >= loaded && (
+              <Button size="xs" variant="subtle" onClick={onEverything}>
+                {say("bulkSelectAll", { number: count(total, language) })}
+              </Button>
+            )}
+            <span className={css.acts}>{does.children((act) => (number <= askAbove ? start(act) : void ask(act).catch(failed)))}</span>
+            <span className={css.line} />
+            <IconButton size="sm" label={say("bulkClear")} action="escape" icon={<IconX size={16} stroke={1.75} />} onClick={onClear} />
+          </div>
         </div>
       )}
       <Confirm
@@ -77,14 +79,16 @@ export function SelectionBar<Act>({ label, ticked: { ids, everything }, loaded, 
 export function RunningBar({ done, total, onStop }: { done: number; total: number; onStop: (() => void) | null }) {
   const { say, language } = useWords();
   return (
-    <div className={css.bar} role="status">
-      <span className="num">{say("bulkRunning", { done: count(done, language), total: count(total, language) })}</span>
-      <Progress w={160} mx={10} size="sm" aria-label={say("bulkProgress")} value={(100 * done) / Math.max(1, total)} />
-      {onStop && (
-        <Button size="xs" variant="subtle" color="gray" onClick={onStop}>
-          {say("bulkStop")}
-        </Button>
-      )}
+    <div className={css.place}>
+      <div className={css.bar} role="status">
+        <span className="num">{say("bulkRunning", { done: count(done, language), total: count(total, language) })}</span>
+        <Progress w={160} mx={10} size="sm" aria-label={say("bulkProgress")} value={(100 * done) / Math.max(1, total)} />
+        {onStop && (
+          <Button size="xs" variant="subtle" color="gray" onClick={onStop}>
+            {say("bulkStop")}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

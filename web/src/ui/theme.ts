@@ -211,7 +211,8 @@ export const theme: MantineThemeOverride = createTheme({
     },
     // A list of two hundred countries is drawn when it is opened, not with every conversation.
     Combobox: { defaultProps: { keepMounted: false } },
-    Menu: { defaultProps: { shadow: "lg", radius: "md", transitionProps: pop } },
+    // A menu that a key opened begins at its first line, so that Enter chooses and the focus can be seen.
+    Menu: { defaultProps: { shadow: "lg", radius: "md", transitionProps: pop, withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: "lg", radius: "lg", transitionProps: pop } },
     Modal: {
       defaultProps: {
@@ -220,6 +221,11 @@ export const theme: MantineThemeOverride = createTheme({
         centered: true,
         transitionProps: { duration: 120, transition: "pop" },
         overlayProps: { color: "var(--sg-scrim)", backgroundOpacity: 1 },
+      },
+      styles: {
+        content: { background: "var(--sg-raised)" },
+        header: { background: "var(--sg-raised)" },
+        title: { fontSize: rem(20), fontWeight: 650, lineHeight: 1.25, letterSpacing: "-0.02em" },
       },
     },
     Drawer: { defaultProps: { position: "right", shadow: "xl", transitionProps: { duration: 150 } } },

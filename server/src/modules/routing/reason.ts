@@ -1,6 +1,6 @@
 import type { Decision } from "./decide.ts";
 
-const becauses = {
+export const becauses = {
   owner: "responsible for this person",
   last_assignee: "had the last conversation",
   next_in_round: "next in the round",

@@ -15,6 +15,7 @@ import {
 import { useState } from "react";
 import { clock, dayOf } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
+import { useSaid } from "../../lib/said.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -82,6 +83,7 @@ function Entry({ entry, onShow }: { entry: ActivityEntry; onShow: (conversationI
   const fields = useFields().data?.items ?? [];
   const { added, removed } = tagsOf(entry);
   const { conversationId, reason, details } = entry;
+  const { cause } = useSaid();
   const messageId = typeof details.messageId === "string" ? details.messageId : undefined;
   return (
     <li className={css.entry}>
@@ -109,7 +111,7 @@ function Entry({ entry, onShow }: { entry: ActivityEntry; onShow: (conversationI
           <div className={css.change}>{[...added.map((name) => `+ ${name}`), ...removed.map((name) => `− ${name}`)].join("  ")}</div>
         )}
         {typeof details.summary === "string" && details.summary && <div className={css.change}>“{details.summary}”</div>}
-        {reason && <div className={css.change}>{say("activityReason", { reason })}</div>}
+        {reason && <div className={css.change}>{say("activityReason", { reason: cause(reason) })}</div>}
       </div>
       <time className={css.time} dateTime={entry.at}>
         {clock(entry.at, language)}

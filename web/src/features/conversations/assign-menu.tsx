@@ -27,12 +27,14 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
   const teams = useTeams().data?.items ?? [];
   const [opened, setOpened] = useState(false);
   const { id, assignee, team, can } = conversation;
-  const assign = (body: To, name: string) => {
+  const assign = (body: To, name?: string) => {
     const before: To = { assigneeId: assignee?.id ?? null, teamId: team?.id ?? null };
     const move = (to: To) => call("assignConversation", { params: { id }, body: to }).then(changed);
     move(body)
       .then(() => void (body.assigneeId && loadWarning().then(({ warnAway }) => warnAway(body.assigneeId, say))))
-      .then(() => toast(say("gaveTo", { name }), { undo: { label: say("undo"), run: () => void move(before) } }))
+      .then(() =>
+        toast(name ? say("gaveTo", { name }) : say("gaveToNobody"), { undo: { label: say("undo"), run: () => void move(before) } }),
+      )
       .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
   };
   useActions({
@@ -90,7 +92,7 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconUser size={16} />} onClick={() => assign({ assigneeId: null, teamId: null }, say("nobody"))}>
+        <Menu.Item leftSection={<IconUser size={16} />} onClick={() => assign({ assigneeId: null, teamId: null })}>
           {say("nobody")}
         </Menu.Item>
       </Menu.Dropdown>

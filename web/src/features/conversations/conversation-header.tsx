@@ -60,13 +60,17 @@ export function ConversationHeader({ conversation, view, details, onDetails, too
             </Chip>
           )}
         </div>
-        <div className="xxs dim cut num">{contact.phone ?? (contact.username ? `@${contact.username}` : say("noPhone"))}</div>
+        <div className={css.under}>
+          <span className="cut num">{contact.phone ?? (contact.username ? `@${contact.username}` : say("noPhone"))}</span>
+          <Suspense>{status === "open" && conversation.service && <ServiceChip clock={conversation.service} long />}</Suspense>
+        </div>
       </div>
       <span className="push" />
-      <Suspense>{status === "open" && conversation.service && <ServiceChip clock={conversation.service} long />}</Suspense>
       <AssignMenu conversation={conversation} />
-      <SnoozeMenu conversation={conversation} />
-      {tools}
+      <span className={css.snooze}>
+        <SnoozeMenu conversation={conversation} />
+      </span>
+      {tools && <div className={css.tools}>{tools}</div>}
       <MoreMenu conversation={conversation} />
       <IconButton
         label={say("details")}

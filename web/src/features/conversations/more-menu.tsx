@@ -11,7 +11,9 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { KeysOf } from "../../ui/key.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { keepUnread } from "./kept-unread.ts";
+import css from "./more-menu.module.css";
 import { changed } from "./queries.ts";
+import { SnoozeItems } from "./snooze-menu.tsx";
 
 /** What is done to a conversation less often. */
 export function MoreMenu({ conversation }: { conversation: Conversation }) {
@@ -45,6 +47,11 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
         <IconButton label={say("moreActions")} icon={<IconDots size={16} stroke={1.75} />} />
       </Menu.Target>
       <Menu.Dropdown>
+        {/* A telephone's head has no room for the button. */}
+        <div className={css.narrow}>
+          <Menu.Label>{say("snooze")}</Menu.Label>
+          <SnoozeItems conversation={conversation} />
+        </div>
         <Menu.Label>{say("priority")}</Menu.Label>
         {priorities.map((each) => (
           <Menu.Item

@@ -3,7 +3,7 @@ import type { Conversation } from "@sigap/contract/conversations";
 import { IconClockPause } from "@tabler/icons-react";
 import { useState } from "react";
 import { call } from "../../lib/api.ts";
-import { clock, moment } from "../../lib/format.ts";
+import { dayAndClock, moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { useActions } from "../../lib/keys/actions.ts";
 import { sayError } from "../../lib/say-error.ts";
@@ -13,12 +13,9 @@ import { changed } from "./queries.ts";
 import { snoozeTimes } from "./snooze-times.ts";
 
 /** Hides the conversation until a time, or until the customer writes. */
-export function SnoozeMenu({ conversation }: { conversation: Conversation }) {
+function useSnooze({ id }: Conversation): (until: Date) => void {
   const { say, language } = useWords();
-  const [opened, setOpened] = useState(false);
-  const { id, can, status } = conversation;
-  const possible = can.close && status !== "closed";
-  const snooze = (until: Date) =>
+  return (until) =>
     void call("snoozeConversation", { params: { id }, body: { until: until.toISOString() } })
       .then((next) => {
         changed(next);
@@ -26,8 +23,29 @@ export function SnoozeMenu({ conversation }: { conversation: Conversation }) {
         toast(say("snoozedUntil", { time: moment(until.toISOString(), language) }), { undo: { label: say("undo"), run: undo } });
       })
       .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
+}
+const canSnooze = ({ can, status }: Conversation): boolean => can.close && status !== "closed";
+
+export function SnoozeItems({ conversation }: { conversation: Conversation }) {
+  const { say, language } = useWords();
+  const snooze = useSnooze(conversation);
+  if (!canSnooze(conversation)) return null;
+  return snoozeTimes(say).map(({ label, until }) => (
+    <Menu.Item
+      key={label}
+      rightSection={<span className="xs dim num">{dayAndClock(until.toISOString(), language)}</span>}
+      onClick={() => snooze(until)}
+    >
+      {label}
+    </Menu.Item>
+  ));
+}
+
+export function SnoozeMenu({ conversation }: { conversation: Conversation }) {
+  const { say } = useWords();
+  const [opened, setOpened] = useState(false);
+  const possible = canSnooze(conversation);
   useActions({ "conversation.snooze": possible && (() => setOpened(true)) });
-  const choices = snoozeTimes(say);
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-end" width={220}>
       <Menu.Target>
@@ -39,15 +57,7 @@ export function SnoozeMenu({ conversation }: { conversation: Conversation }) {
         />
       </Menu.Target>
       <Menu.Dropdown>
-        {choices.map(({ label, until }) => (
-          <Menu.Item
-            key={label}
-            rightSection={<span className="xs dim">{clock(until.toISOString(), language)}</span>}
-            onClick={() => snooze(until)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <SnoozeItems conversation={conversation} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -38,6 +38,7 @@ function sayValue(value: unknown, say: Say, language: string): string {
   if (Array.isArray(value)) return value.map((each) => sayValue(each, say, language)).join(", ");
   if (typeof value !== "string") return typeof value === "object" ? sayHours(value, say) : String(value);
   if (isRight(value)) return say(rightWords[value]);
+  if (value === "online" || value === "away" || value === "offline") return say(`available_${value}`);
   if (value === "owner" || value === "manager" || value === "agent") return say(value);
   return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? moment(value, language) : value;
 }
@@ -49,12 +50,15 @@ function sayHours(value: object, say: Say): string {
   return value.weekly.length === 0 ? say("closedNow") : `${say("openByHours")} (${value.weekly.length})`;
 }
 
+/** What an action changes that changes one thing only. */
+const changedThings: Record<string, string> = { "member.role_changed": "role", "member.availability_changed": "availability" };
+
 const isChange = (value: unknown): value is { from: unknown; to: unknown } =>
   typeof value === "object" && value !== null && "from" in value && "to" in value;
 
 /** The details of an entry as people read them. `{from, to}` alone is the change of the thing itself. */
 export function detailsOf({ action, details }: AuditEntry, say: Say, language: string): Detail[] {
-  const named = isChange(details) ? { [action === "member.role_changed" ? "role" : "name"]: details } : details;
+  const named = isChange(details) ? { [changedThings[action] ?? "name"]: details } : details;
   return Object.entries(named).map(([name, value]) => {
     if (name === "joined" || name === "left")
       return {

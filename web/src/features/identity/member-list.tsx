@@ -3,8 +3,8 @@ import type { Member } from "@sigap/contract/identity";
 import { IconBriefcase, IconDots, IconKey, IconPlugConnected, IconSearch, IconUserMinus } from "@tabler/icons-react";
 import { Suspense, useState } from "react";
 import { call } from "../../lib/api.ts";
-import { ago } from "../../lib/format.ts";
-import { useWords } from "../../lib/i18n.tsx";
+import { ago, dayOf } from "../../lib/format.ts";
+import { type Say, useWords } from "../../lib/i18n.tsx";
 import { lazy } from "../../lib/lazy.ts";
 import { markSaved } from "../../lib/saved.ts";
 import { sayError } from "../../lib/say-error.ts";
@@ -17,6 +17,7 @@ import { toast } from "../../ui/toast.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { ColleagueAvatar } from "./colleague-avatar.tsx";
 import { LeaveDialog } from "./leave-dialog.tsx";
+import { usePresence } from "./presence.ts";
 import { peopleChanged, useMembers, useSignedIn, useTeams } from "./queries.ts";
 import { ResetLinkDialog } from "./reset-link-dialog.tsx";
 import { MemberChannels } from "./roles/member-channels.tsx";
@@ -64,6 +65,13 @@ export function MemberList({ manage }: { manage: boolean }) {
   );
 }
 
+function sayLastActive(at: string | null, say: Say): string {
+  if (!at) return say("neverActive");
+  const minutes = (Date.now() - new Date(at).getTime()) / 60_000;
+  if (minutes < 1) return say("activeNow");
+  return minutes < 24 * 60 ? say("lastActiveAgo", { time: ago(at, say.language) }) : say("lastActive", { time: dayOf(at, say.language) });
+}
+
 interface OneProps {
   member: Member;
   manage: boolean;
@@ -71,8 +79,9 @@ interface OneProps {
   onReset: (member: Member) => void;
 }
 function OneMember({ member, manage, onLeave, onReset }: OneProps) {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const me = useSignedIn();
+  const presence = usePresence(member.id);
   const teams = useTeams().data?.items ?? [];
   const { id, name, email, role, photo, lastActiveAt } = member;
   const self = id === me.person.id;
@@ -131,11 +140,12 @@ function OneMember({ member, manage, onLeave, onReset }: OneProps) {
               </Menu.Dropdown>
             </Menu>
           )}
+          {manage && !can && <span style={{ width: 32 }} />}
         </>
       }
     >
       <span className="num">
-        {email} · {say("lastActive")}: {lastActiveAt ? ago(lastActiveAt, language) : say("never")}
+        {email} · {presence === "online" ? say("activeNow") : sayLastActive(lastActiveAt, say)}
       </span>
     </Item>
   );

@@ -11,6 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { clock, moment } from "../../lib/format.ts";
 import { type Say, useWords } from "../../lib/i18n.tsx";
+import { useSaid } from "../../lib/said.ts";
 import css from "./event-line.module.css";
 import { useThreadActs } from "./thread-context.ts";
 
@@ -30,7 +31,8 @@ export function EventLine({ message }: { message: Message }) {
   const { say, language } = useWords();
   const details = message.details ?? {};
   const Icon = icons[text(details.event)] ?? IconMessageCircle;
-  const reason = text(details.reason);
+  const { cause } = useSaid();
+  const reason = cause(text(details.reason));
   return (
     <p className={css.event} data-message={message.id} title={moment(message.occurredAt, language)}>
       <Icon size={14} stroke={1.9} />

@@ -3,6 +3,7 @@ import type { Message } from "@sigap/contract/messages";
 import { IconAlertCircle, IconRefresh } from "@tabler/icons-react";
 import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
+import { useSaid } from "../../lib/said.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { toast } from "../../ui/toast.tsx";
 import { messageChanged, newestSeen } from "./queries.ts";
@@ -19,11 +20,15 @@ export function SendProblem({ message }: { message: Message }) {
   const act = (result: Promise<Message>) =>
     void result.then(messageChanged).catch((refused: unknown) => toast(sayError(refused, say), { failed: true }));
   const unknown = delivery?.state === "unknown";
+  const { sentence: said } = useSaid();
+  const advice = error?.advice ? said(error.advice) : null;
+  // The provider speaks English only; where its words are known in the reader's language, they are one hover away.
+  const why = advice ? [said(error?.reason ?? ""), advice] : [error?.reason ?? say("failed"), error?.advice];
   return (
     <div className={css.problem} role="alert">
-      <span className={css.words} title={error?.code}>
+      <span className={css.words} title={error ? `${error.reason} (${error.code})` : undefined}>
         <IconAlertCircle size={14} stroke={1.9} />
-        <span>{unknown ? say("unknown") : [error?.reason ?? say("failed"), error?.advice].filter(Boolean).map(sentence).join(" ")}</span>
+        <span>{unknown ? say("unknown") : why.filter(Boolean).map(sentence).join(" ")}</span>
       </span>
       {unknown && can.retry && (
         <>

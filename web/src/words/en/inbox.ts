@@ -23,6 +23,7 @@ export const inbox = {
   assignMe: "Assign to me",
   assignedTo: "Assigned to: {name}",
   gaveTo: "Given to {name}",
+  gaveToNobody: "Nobody has it for now",
   snooze: "Snooze",
   snoozedUntil: "Snoozed until {time}",
   laterToday: "In 3 hours",

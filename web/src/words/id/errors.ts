@@ -102,7 +102,7 @@ export const errors: Record<ErrorCode, string> = {
   field_wrong_choice: "{label}: {value} tidak ada di pilihannya.",
   field_wrong_checkbox: "{label}: tulis ya atau tidak.",
   field_wrong_phone: "{label}: tulis nomor dengan + dan kode negara.",
-  field_wrong_email: "{label}: tulis alamat e-mail, seperti ayu@example.com.",
+  field_wrong_email: "{label}: tulis alamat email, seperti ayu@example.com.",
   field_wrong_url: "{label}: tulis alamat web, seperti https://example.com.",
   field_wrong_location: "{label}: tulis lintang dan bujur, seperti -6.2, 106.8.",
   field_wrong_company: "{label}: pilih perusahaan yang ada.",

@@ -145,7 +145,7 @@ export const general: Record<keyof typeof english, string> = {
   cost_monthly_allowance: "Termasuk pesan gratis bulan ini.",
   cost_stays_here: "Tetap di sini.",
   cost_template: "Templat dikenai biaya saat sampai.",
-  cost_unmetered: "Tidak ada yang dihitung di kanal ini.",
+  cost_unmetered: "Tidak ada yang dihitung di saluran ini.",
   deletedByBusiness: "Pesan ini dihapus",
   deletedByContact: "Pelanggan menghapus pesan ini",
   edited: "Diubah",

@@ -94,7 +94,7 @@ export const notifications: Record<keyof typeof english, string> = {
   tell_edited: "Pelanggan saya mengubah pesan",
   tell_failed: "Pesan saya tidak terkirim",
   tell_window_closing: "Pelanggan menunggu, dan waktu balas habis dalam satu jam",
-  tell_channel_trouble: "Kanal berhenti berfungsi",
+  tell_channel_trouble: "Saluran berhenti berfungsi",
   tell_service_late: "Tingkat layanan tidak terpenuhi",
   tell_export_ready: "Ekspor terjadwal saya sudah siap",
   tell_task_due: "Tugas saya jatuh tempo",

@@ -88,7 +88,7 @@ export const routing: Record<keyof typeof english, string> = {
   rfield_company: "Perusahaan",
   rfield_from_ad: "Datang dari iklan",
   rfield_ad: "Iklan",
-  rfield_connection: "Kanal",
+  rfield_connection: "Saluran",
   rfield_words: "Pesan pertama memuat",
   rfield_priority: "Prioritas",
   rfield_hours: "Jam kerja",

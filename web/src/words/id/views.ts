@@ -40,7 +40,7 @@ export const views = {
   emptyFilteredHint: "Ada yang lain di tampilan ini, tetapi tersaring.",
   field_assignee: "Pemilik",
   field_team: "Tim",
-  field_connection: "Kanal",
+  field_connection: "Saluran",
   field_segment: "Segmen",
   field_tag: "Tag",
   field_stage: "Tahap",

@@ -16,6 +16,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, memo, type PointerEvent } from "react";
 import { ago, dayAndClock, dayOf } from "../../../lib/format.ts";
 import { useWords } from "../../../lib/i18n.tsx";
+import { plain } from "../../../lib/markup.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { WindowRing } from "../../conversations/window-ring.tsx";
@@ -172,7 +173,7 @@ export function CardFace({ card, now, stage }: { card: Card; now: number; stage:
       </span>
       <span className={css.line}>
         <span className={css.want} dir="auto">
-          {deal?.title ?? card.want ?? <span className="dim">{card.lastWords}</span>}
+          {deal?.title ?? card.want ?? <span className="dim">{card.lastWords && plain(card.lastWords)}</span>}
         </span>
         {value && <span className={css.value}>{shortMoney(value, language)}</span>}
       </span>

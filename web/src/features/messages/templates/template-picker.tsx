@@ -11,6 +11,7 @@ import { sayError } from "../../../lib/say-error.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { languageName } from "../../contacts/places.ts";
 import type { DraftKeeper } from "../composer/draft-keeper.ts";
 import { useLimits } from "../use-limits.ts";
 import { TemplateForm } from "./template-form.tsx";
@@ -26,7 +27,7 @@ interface Props {
 
 /** Two columns: what can be sent, and how it will read with its holes filled. */
 export function TemplatePicker({ conversation, connectionId: chosenConnection, draft, onSend, onClose }: Props) {
-  const { say } = useWords();
+  const { say, language: spoken } = useWords();
   const connectionId = chosenConnection ?? conversation.connectionId;
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
@@ -40,6 +41,11 @@ export function TemplatePicker({ conversation, connectionId: chosenConnection, d
   const limits = useLimits(conversation.channel)?.templates;
   const all = data?.items ?? [];
   const words = search.toLowerCase();
+  const nameOfLanguage = (code: string) => languageName(code.replace("_", "-"), spoken);
+  const categoryName = (each: string) => {
+    const word = `category_${each}`;
+    return say.knows(word) ? say(word) : each;
+  };
   const sendable = all.filter((template) => template.sendable);
   const found = sendable.filter(
     (template) =>
@@ -86,6 +92,7 @@ export function TemplatePicker({ conversation, connectionId: chosenConnection, d
             value={language}
             values={sendable.map((each) => each.language)}
             onChange={setLanguage}
+            nameOf={nameOfLanguage}
           />
           <Filter
             label={say("category")}
@@ -93,7 +100,7 @@ export function TemplatePicker({ conversation, connectionId: chosenConnection, d
             value={category}
             values={sendable.map((each) => each.category)}
             onChange={setCategory}
-            nameOf={(each) => each.toLowerCase()}
+            nameOf={categoryName}
           />
         </div>
         {error && <Banner>{sayError(error, say)}</Banner>}
@@ -112,8 +119,8 @@ export function TemplatePicker({ conversation, connectionId: chosenConnection, d
             >
               <span className="row">
                 <strong className="cut">{template.name}</strong>
-                <Chip tone={template.category === "MARKETING" ? "info" : "neutral"}>{template.category.toLowerCase()}</Chip>
-                <Chip>{template.language}</Chip>
+                <Chip tone={template.category === "MARKETING" ? "info" : "neutral"}>{categoryName(template.category)}</Chip>
+                <Chip>{nameOfLanguage(template.language)}</Chip>
               </span>
               <span className="cut xs mut" dir="auto">
                 {template.body}
@@ -126,7 +133,7 @@ export function TemplatePicker({ conversation, connectionId: chosenConnection, d
             <summary>{say("templatesHeld", { count: held.length })}</summary>
             {held.map(({ id, name, language, reason }) => (
               <div key={id}>
-                <strong>{name}</strong> ({language}): {reason}
+                <strong>{name}</strong> ({nameOfLanguage(language)}): {reason}
               </div>
             ))}
           </details>
@@ -151,10 +158,10 @@ interface FilterProps {
   value: string;
   values: readonly string[];
   onChange: (value: string) => void;
-  nameOf?: (value: string) => string;
+  nameOf: (value: string) => string;
 }
 /** Only where there is something to choose from. */
-function Filter({ label, all, value, values, onChange, nameOf = (each) => each }: FilterProps) {
+function Filter({ label, all, value, values, onChange, nameOf }: FilterProps) {
   const known = [...new Set(values)].toSorted();
   if (known.length < 2) return null;
   return (

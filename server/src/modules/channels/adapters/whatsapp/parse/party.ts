@@ -57,9 +57,15 @@ export function partyOf(ids: Ids, cards: readonly Wire[], alone = false): Party 
     phone: ownPhone ?? phone(card.wa_id),
     userId: ownUserId ?? text(card.user_id),
     parentUserId: text(ids.parentUserId) ?? text(card.parent_user_id),
-    name: text(profile.name),
+    name: nameOf(profile.name),
     username: username(profile.username),
   };
+}
+/** Many a name is one sign that nobody sees (blank letters, marks of direction): such a person is called by their number. */
+const visible = /[^\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+function nameOf(value: unknown): string | null {
+  const name = text(value);
+  return name !== null && visible.test(name) ? name : null;
 }
 const isOnlyPossible = (card: Wire, own: string | null) => own === null || (phone(card.wa_id) === null && text(card.user_id) === null);
 
