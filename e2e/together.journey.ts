@@ -196,7 +196,7 @@ step("a customer who writes first stops it, and it says why", async () => {
 
 step("whoever is named in a note finds the conversation among the mentions, until they look", async () => {
   await farid.goto("/inbox/mentions");
-  await farid.getByText("Nothing here").first().waitFor();
+  await farid.getByText("Nobody has mentioned you").first().waitFor();
   await api(dewi, "post", `/conversations/${await idOf("Bagas Prakoso")}/messages`, {
     message: { type: "note", text: "@Farid Nur tolong cek stok", mentions: { personIds: [faridId] } },
   });

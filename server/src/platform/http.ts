@@ -6,6 +6,7 @@ import { type Actor, type Ctx, createCtx } from "./ctx.ts";
 import { ensure, type Issue, refuse } from "./errors.ts";
 import { once } from "./idempotency.ts";
 import type { RateLimit } from "./rate-limit.ts";
+import { sayIssue } from "./say-issue.ts";
 
 /** Who a request comes from, as the identity module found out. */
 export interface Principal {
@@ -68,7 +69,7 @@ function parse(route: Route, request: FastifyRequest): Handled<Route> {
     if (!schema) continue;
     const unreadable = unkept(given[part], part === "body" ? [] : [part]);
     issues.push(...unreadable.map((path) => ({ path, message: "A character of this text can't be kept: write it again" })));
-    const result = schema.safeParse(given[part] ?? {});
+    const result = schema.safeParse(given[part] ?? {}, { error: sayIssue });
     if (result.success) parsed[part] = result.data;
     else
       issues.push(

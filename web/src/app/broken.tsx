@@ -30,7 +30,12 @@ export function Broken({ error }: ErrorComponentProps) {
     <EmptyState
       icon={<IconAlertCircle size={20} stroke={1.6} />}
       title={say(error instanceof Offline ? "offlineTitle" : "brokenTitle")}
-      action={<Button onClick={() => location.reload()}>{say("reload")}</Button>}
+      action={
+        <>
+          <Button onClick={() => location.reload()}>{say("reload")}</Button>
+          <a href="/inbox/all">{say("toInbox")}</a>
+        </>
+      }
     >
       {sayError(error, say)}
     </EmptyState>

@@ -30,6 +30,15 @@ function address(path: string, given: { params?: unknown; query?: unknown }): st
   return `/api/v1${filled}${query.size > 0 ? `?${query}` : ""}`;
 }
 
+const unreadable = Symbol("unreadable");
+function read(text: string): unknown {
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return unreadable;
+  }
+}
+
 async function send(method: string, url: string, init: RequestInit): Promise<unknown> {
   const lost = () => {
     throw new Offline("Not connected");
@@ -37,9 +46,11 @@ async function send(method: string, url: string, init: RequestInit): Promise<unk
   const answer = await fetch(url, { method, ...init }).catch(lost);
   // The connection may also be lost in the middle of an answer.
   const text = await answer.text().catch(lost);
-  const value = text === "" ? undefined : JSON.parse(text);
-  if (answer.ok) return value;
+  const value = read(text);
+  if (answer.ok && value !== unreadable) return value;
   const problem = value as Problem;
+  // Something between here and the server has answered in its place: a gateway while it starts, a portal that wants a sign-in.
+  if (typeof problem?.code !== "string") return lost();
   if (problem.code === "unauthenticated") signedOut();
   throw new Refused(problem);
 }

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import type { ConversationFilter } from "@sigap/contract/conversation-filter";
 import type { Conversation, View } from "@sigap/contract/conversations";
-import { IconFilter, IconInbox, IconRefresh } from "@tabler/icons-react";
+import { IconFilter, IconRefresh } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, Suspense, useCallback, useEffect, useRef } from "react";
@@ -24,6 +24,7 @@ import { loadOlderConversations, useCounts, useListing, useMatching } from "./qu
 
 const rowHeight = 76;
 const none: RowsProps["items"] = [];
+const EmptyView = lazy(() => import("./empty-view.tsx"));
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx"));
 
 interface Props {
@@ -104,13 +105,9 @@ export function ConversationList({ view, selected, tools, emptyAction, onNear }:
           {say("emptyFilteredHint")}
         </EmptyState>
       ) : items.length === 0 && !listing.error ? (
-        <EmptyState
-          icon={<IconInbox size={20} stroke={1.6} />}
-          title={say(view === "all" ? "emptyInbox" : "emptyView")}
-          action={emptyAction}
-        >
-          {say("emptyInboxHint")}
-        </EmptyState>
+        <Suspense>
+          <EmptyView view={view} action={emptyAction} />
+        </Suspense>
       ) : (
         <Rows query={query} items={items} selected={selected} more={listing.data?.older != null} onStep={step} order={order} />
       )}

@@ -19,11 +19,21 @@ export interface InboxSearch {
 }
 const text = (value: unknown, most: number) => (typeof value === "string" && value !== "" && value.length <= most ? value : undefined);
 
+/** A link that lost its end on the way has no filter. */
+function readable(value: unknown): string | undefined {
+  try {
+    const filter = text(value, 8000);
+    return filter && typeof JSON.parse(filter) === "object" ? filter : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Only what is known and whole; anything else is as if it were not there. */
 export function readInboxSearch(given: Record<string, unknown>): InboxSearch {
   const sort = sorts.find((each) => each === given.sort);
   // The router reads JSON in an address by itself.
-  const filter = typeof given.filter === "object" && given.filter !== null ? JSON.stringify(given.filter) : text(given.filter, 8000);
+  const filter = typeof given.filter === "object" && given.filter !== null ? JSON.stringify(given.filter) : readable(given.filter);
   const saved = text(given.saved, 40);
   const message = text(given.message, 40);
   return {

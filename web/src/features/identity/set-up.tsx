@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, Navigate, useNavigate } from "@tanstack/react-router";
+import { Navigate, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../../lib/api.ts";
 import { type Language, useWords } from "../../lib/i18n.tsx";
@@ -35,6 +35,7 @@ export function SetUp() {
           size="md"
           label={say("yourName")}
           autoComplete="name"
+          autoFocus
           required
           value={name}
           error={of("name")}
@@ -72,9 +73,6 @@ export function SetUp() {
           {say("create")}
         </Button>
       </form>
-      <p className="xs dim">
-        {say("haveAccount")} <Link to="/sign-in">{say("signIn")}</Link>
-      </p>
     </Welcome>
   );
 }

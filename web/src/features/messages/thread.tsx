@@ -10,6 +10,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { usePreference } from "../identity/use-preference.ts";
+import css from "./thread.module.css";
 import { type ThreadActs, ThreadContext } from "./thread-context.ts";
 import { ThreadLayers } from "./thread-layers.tsx";
 import { threadLeft, threadOpened } from "./thread-places.ts";
@@ -78,7 +79,7 @@ export function Thread({ conversation, unread, onReply }: Props) {
           onLatest={toLatest}
         />
       ) : (
-        <Waiting rows={5} />
+        <div className={css.thread}>{!latest.error && <Waiting rows={5} />}</div>
       )}
       <ThreadLayers items={items} />
     </ThreadContext>

@@ -55,7 +55,6 @@ export const general = {
   changePassword: "Change password",
   passwordChanged: "Password changed; other sessions have ended",
   language: "Language",
-  haveAccount: "You have an account?",
   signIn: "Sign in",
   signInTitle: "Welcome back",
   signInLead: "Sign in to Sigap",

@@ -56,7 +56,6 @@ export const general: Record<keyof typeof english, string> = {
   changePassword: "Ganti kata sandi",
   passwordChanged: "Kata sandi diganti; sesi lain diakhiri",
   language: "Bahasa",
-  haveAccount: "Sudah punya akun?",
   signIn: "Masuk",
   signInTitle: "Selamat datang kembali",
   signInLead: "Masuk ke Sigap",

@@ -1,4 +1,4 @@
-/** What the server says in English about a message that did not go out, and why it did something by itself: sentence by sentence. */
+/** What the server says in English about forms, about a message that did not go out, and why it did something: sentence by sentence. */
 export const said: Record<string, string> = {
   "The access token is not accepted. Replace it under Channels.": "Token akses tidak diterima. Ganti di bagian Saluran.",
   "The access token lacks a permission. Grant whatsapp_business_messaging.":
@@ -90,6 +90,29 @@ export const said: Record<string, string> = {
   "Send it again.": "Kirim lagi.",
   "WhatsApp's answer was lost, and no status came. It may have arrived.":
     "Jawaban WhatsApp hilang, dan kabarnya tidak datang. Mungkin sudah sampai.",
+
+  "Fill this in": "Isi bagian ini",
+  "Use at least # characters": "Pakai minimal # karakter",
+  "Use # characters at most": "Pakai paling banyak # karakter",
+  "Choose at least one": "Pilih minimal satu",
+  "Choose at least #": "Pilih minimal #",
+  "Choose # at most": "Pilih paling banyak #",
+  "Use # or more": "Isi # atau lebih",
+  "Use more than #": "Isi lebih dari #",
+  "Use # or less": "Isi # atau kurang",
+  "Use less than #": "Isi kurang dari #",
+  "Write an e-mail address, such as ayu@example.com": "Tulis alamat email, misalnya ayu@example.com",
+  "Write an address that begins with https://": "Tulis alamat yang diawali https://",
+  "Begin with https://": "Awali dengan https://",
+  "Give it a name": "Beri nama",
+  "Six digits": "Enam angka",
+  "Digits only, as in Meta's console": "Angka saja, seperti di konsol Meta",
+  "WhatsApp does not take an empty line here": "WhatsApp tidak menerima baris kosong di sini",
+  "Use a language code, such as en": "Pakai kode bahasa, misalnya id",
+  "Use letters, digits, - and _": "Pakai huruf, angka, - dan _",
+  "Letters, digits and _ only, # at most": "Hanya huruf, angka, dan _, paling banyak #",
+  "No semicolon: it separates choices in files": "Jangan pakai titik koma: itu pemisah pilihan di berkas",
+  "A character of this text can't be kept: write it again": "Ada karakter yang tidak bisa disimpan: tulis lagi",
 
   "responsible for this person": "penanggung jawab orang ini",
   "had the last conversation": "memegang percakapan sebelumnya",
