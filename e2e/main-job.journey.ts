@@ -101,7 +101,7 @@ step("an internal note stays inside, and who took what is written down", async (
   await bubble("Unit sudah dicek mesin").getByText("Only your team sees this").waitFor({ state: "attached" });
   await page.getByLabel("Write a note").blur();
   await page.keyboard.press("Shift+A");
-  await page.getByText(`${owner.name} gave this to ${owner.name}`).waitFor();
+  await page.getByText(`${owner.name} took this`).waitFor();
 });
 
 step("with the keyboard alone: the next conversation, an answer, and closed with its outcome", async () => {

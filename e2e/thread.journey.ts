@@ -198,7 +198,7 @@ step("changes in a row are one line that opens, and can be hidden", async () => 
   for (const changes of [0, 4]) {
     await page.keyboard.press("Shift+A");
     await page.getByRole("button", { name: "Assigned to: Dewi Lestari" }).waitFor();
-    if (changes === 0) await log().getByText("Dewi Lestari gave this to Dewi Lestari").waitFor();
+    if (changes === 0) await log().getByText("Dewi Lestari took this").waitFor();
     await page.getByRole("button", { name: /^Assigned to/ }).click();
     await page.getByRole("menuitem", { name: "Nobody" }).click();
     await page.getByRole("button", { name: "Assigned to: Nobody" }).waitFor();

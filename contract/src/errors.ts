@@ -87,6 +87,7 @@ export const errors = {
   ],
   template_not_sendable: [422, "This template can't be sent: {reason}"],
   provider_refused: [422, "{provider} refused: {reason}"],
+  provider_unreachable: [503, "This server can't reach {provider} ({reason}). Check its way to the internet, then try again."],
   token_refused: [422, "WhatsApp does not take this token: {reason}"],
   not_supported: [422, "This channel has no such thing."],
   signup_off: [422, "Embedded Signup is not set up. Set META_APP_ID, META_APP_SECRET and META_SIGNUP_CONFIG_ID, or connect by hand."],

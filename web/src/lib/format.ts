@@ -25,6 +25,9 @@ const formats = {
 export const clock = (iso: string, language: string): string => formatted(iso, language, "clock");
 export const dayOf = (iso: string, language: string): string => formatted(iso, language, "day");
 export const moment = (iso: string, language: string): string => formatted(iso, language, "moment");
+/** A day that belongs to no zone. */
+export const dateOf = (day: string, language: string): string =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString(localeOf(language), { dateStyle: "medium", timeZone: "UTC" });
 /** "Wed 09:00" */
 export const dayAndClock = (iso: string, language: string): string => formatted(iso, language, "dayAndClock");
 export const count = (number: number, language: string): string => number.toLocaleString(localeOf(language));

@@ -3,12 +3,13 @@ import type { App } from "#platform/app.ts";
 import { newToken, sameText } from "#platform/crypto.ts";
 import { type Ctx, causeOf, createCtx, systemActor } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
-import { ensure, found, refuse } from "#platform/errors.ts";
+import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
 import { enqueue } from "#platform/jobs.ts";
 import { adapterOf } from "./adapters/index.ts";
 import { examineJob } from "./doctor/job.ts";
+import { taken } from "./number/managed.ts";
 import { asSending } from "./routing.ts";
 import { resumeSending } from "./stop-sending.ts";
 import {
@@ -62,7 +63,7 @@ export async function connectChannel(ctx: Ctx, fields: NewConnection): Promise<C
     marketingMessages: false,
     sendingStopped: false,
   });
-  if (!answer.ok) refuse("provider_refused", { provider: "WhatsApp", reason: answer.reason });
+  const number = taken(answer);
   return ctx.transaction(async (tx) => {
     const providerAppId = await findOrAddApp(app, tx, workspaceId, fields);
     await insertConnection(tx, {
@@ -70,11 +71,11 @@ export async function connectChannel(ctx: Ctx, fields: NewConnection): Promise<C
       id,
       providerAppId,
       channel: fields.channel,
-      name: fields.name || answer.value.name,
-      address: answer.value.address,
+      name: fields.name || number.name,
+      address: number.address,
       externalId: fields.phoneNumberId,
       accountId: fields.accountId,
-      portfolioId: fields.portfolioId ?? answer.value.portfolioId ?? fields.accountId,
+      portfolioId: fields.portfolioId ?? number.portfolioId ?? fields.accountId,
       accessToken: app.vault.seal(fields.accessToken),
       baseUrl: fields.baseUrl,
       sandbox: fields.sandbox,
@@ -82,7 +83,7 @@ export async function connectChannel(ctx: Ctx, fields: NewConnection): Promise<C
       appId: fields.appId ?? null,
       coexistence: fields.coexistence ?? false,
     });
-    await audit(tx, ctx, "connection.created", answer.value.address, { channel: fields.channel });
+    await audit(tx, ctx, "connection.created", number.address, { channel: fields.channel });
     await enqueue(tx, [
       subscribeJob(workspaceId, id),
       { task: "channels.sync-templates", payload: { workspaceId, connectionId: id }, key: `sync-templates ${id}` },
@@ -159,7 +160,7 @@ export async function changeConnection(ctx: Ctx, id: string, change: ConnectionC
 async function ensureAccepted(ctx: Ctx, id: string, accessToken: string): Promise<void> {
   const row = found(await ctx.read((db) => findConnection(db, ctx.workspaceId, id)));
   const answer = await found(adapterOf(row.channel)).connect({ ...asSending(ctx.app, row), accessToken });
-  if (!answer.ok) refuse("token_refused", { reason: answer.reason });
+  taken(answer, "token_refused");
 }
 
 export const disconnectChannel = (ctx: Ctx, id: string): Promise<void> =>

@@ -1,11 +1,12 @@
 import { audit } from "#modules/identity";
 import type { App } from "#platform/app.ts";
 import type { Ctx } from "#platform/ctx.ts";
-import { found, refuse } from "#platform/errors.ts";
+import { found } from "#platform/errors.ts";
 import { enqueue, type NewJob } from "#platform/jobs.ts";
 import type { Answer } from "./adapter.ts";
 import { adapterOf } from "./adapters/index.ts";
 import { examineJob } from "./doctor/job.ts";
+import { taken } from "./number/managed.ts";
 import { webhookUrlOf } from "./present.ts";
 import { asSending } from "./routing.ts";
 import { allConnections, type Connection, findConnection, listApps, moveConnection } from "./store.ts";
@@ -41,7 +42,7 @@ export async function subscribeNow(ctx: Ctx, connectionId: string): Promise<Conn
   const { app, workspaceId } = ctx;
   const row = found(await ctx.read((db) => findConnection(db, workspaceId, connectionId)));
   const answer = await askProvider(app, row);
-  if (!answer.ok) refuse("provider_refused", { provider: "WhatsApp", reason: answer.reason });
+  taken(answer);
   await ctx.transaction(async (tx) => {
     await enqueue(tx, [examineJob(workspaceId, connectionId)]);
     await audit(tx, ctx, "connection.subscribed", row.address);

@@ -28,13 +28,13 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
   const [opened, setOpened] = useState(false);
   const { id, assignee, team, can } = conversation;
   const assign = (body: To, name?: string) => {
+    const mine = body.assigneeId === me.person.id;
+    const words = mine ? say("gaveToMe") : name ? say("gaveTo", { name }) : say("gaveToNobody");
     const before: To = { assigneeId: assignee?.id ?? null, teamId: team?.id ?? null };
     const move = (to: To) => call("assignConversation", { params: { id }, body: to }).then(changed);
     move(body)
       .then(() => void (body.assigneeId && loadWarning().then(({ warnAway }) => warnAway(body.assigneeId, say))))
-      .then(() =>
-        toast(name ? say("gaveTo", { name }) : say("gaveToNobody"), { undo: { label: say("undo"), run: () => void move(before) } }),
-      )
+      .then(() => toast(words, { undo: { label: say("undo"), run: () => void move(before) } }))
       .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
   };
   useActions({

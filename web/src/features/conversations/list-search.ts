@@ -52,7 +52,8 @@ export const keepList = ({ message: _, panel: __, ...rest }: InboxSearch): Inbox
 export const usualSort = (view: View): Sort => (view === "waiting" || view === "window" ? view : "newest");
 
 export function useListQuery(view: View): ListQuery & { saved: string | undefined } {
-  const { sort, filter, saved } = useSearch({ strict: false }) as InboxSearch;
+  // Read again: the router keeps beside what was read what it was read from.
+  const { sort, filter, saved } = readInboxSearch(useSearch({ strict: false }));
   // The same for as long as it says the same: the whole list is drawn by it.
   return useMemo(() => ({ view, sort: sort ?? usualSort(view), filter: filter ?? null, saved }), [view, sort, filter, saved]);
 }

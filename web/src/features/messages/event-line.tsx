@@ -52,7 +52,7 @@ function sentence({ details, author }: Message, say: Say, language: string): str
   const to = text(details?.assignee) || text(details?.team);
   switch (text(details?.event)) {
     case "conversation.assigned":
-      return to ? say("event_assigned", { by, to }) : say("event_unassigned", { by });
+      return to === by ? say("event_taken", { by }) : to ? say("event_assigned", { by, to }) : say("event_unassigned", { by });
     case "conversation.closed":
       return say("event_closed", { by, outcome: say(outcomeWord(text(details?.outcome))) });
     case "conversation.reopened":

@@ -69,6 +69,7 @@ export const errors: Record<ErrorCode, string> = {
     "{name} tidak ingin menerima pesan promosi. Kirim hal yang mereka minta, atau tunggu sampai mereka mengaktifkan penawaran lagi di WhatsApp.",
   template_not_sendable: "Templat ini tidak bisa dikirim: {reason}",
   provider_refused: "{provider} menolak: {reason}",
+  provider_unreachable: "Server ini tidak bisa menghubungi {provider} ({reason}). Periksa sambungan internetnya, lalu coba lagi.",
   token_refused: "WhatsApp tidak menerima token ini: {reason}",
   not_supported: "Saluran ini tidak punya fitur itu.",
   signup_off: "Embedded Signup belum disiapkan. Isi META_APP_ID, META_APP_SECRET, dan META_SIGNUP_CONFIG_ID, atau hubungkan secara manual.",

@@ -4,6 +4,7 @@ import { found } from "#platform/errors.ts";
 import { adapterOf } from "../adapters/index.ts";
 import type { Credentials, NumberManagement, TokenFacts } from "../management.ts";
 import { listConnections } from "../store.ts";
+import { taken } from "./managed.ts";
 
 interface Given {
   accessToken: string;
@@ -16,6 +17,7 @@ export async function checkCredentials(ctx: Ctx, { accessToken, appSecret, accou
   const management = found(adapterOf("whatsapp")?.management);
   const credentials: Credentials = { baseUrl: ctx.app.config.GRAPH_URL, accessToken };
   const token = await management.inspectToken(credentials);
+  if (!token.ok && (token.code === "unreachable" || token.code === "lost")) taken(token);
   const facts = token.ok ? token.value : null;
   const missing = Object.values(management.scopes).filter((scope) => !facts?.scopes.includes(scope));
   const shown = { valid: facts?.valid === true, reason: token.ok ? token.value.problem : token.reason };

@@ -20,8 +20,9 @@ export async function managed(ctx: Ctx, id: string): Promise<Managed> {
   return { row, connection: asSending(ctx.app, row), management };
 }
 
-/** The provider's answer, or its refusal in its own words. */
-export function taken<T>(answer: Answer<T>): T {
-  if (!answer.ok) refuse("provider_refused", { provider: "WhatsApp", reason: answer.reason });
-  return answer.value;
+/** The provider's answer, or its refusal in its own words; where it was never heard, that. */
+export function taken<T>(answer: Answer<T>, refused: "provider_refused" | "token_refused" = "provider_refused"): T {
+  if (answer.ok) return answer.value;
+  const { code, reason } = answer;
+  refuse(code === "unreachable" || code === "lost" ? "provider_unreachable" : refused, { provider: "WhatsApp", reason });
 }
