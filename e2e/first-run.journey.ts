@@ -19,6 +19,19 @@ const step = journey("first-run", () => page);
 const line = (text: string) => page.getByRole("listitem").filter({ hasText: text });
 const ticked = (text: string) => line(text).getByText("(done)").waitFor({ state: "attached" });
 
+step("a form that is sent empty says what to fill in, in plain words", async () => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.getByText("Fill this in").nth(2).waitFor();
+  assert.equal(
+    await page
+      .locator("form")
+      .getByText(/expected string|invalid/i)
+      .count(),
+    0,
+  );
+});
+
 step("the first visit ends at a page that says what to do next, and offers the sandbox or one's own number", async () => {
   await makeOwner(page);
   await page.getByRole("heading", { name: /steps left, Dewi/ }).waitFor();

@@ -1,4 +1,5 @@
 import { Menu } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import type { Conversation } from "@sigap/contract/conversations";
 import { priorities } from "@sigap/contract/values";
 import { IconDots, IconFlag, IconMail, IconMailOff } from "@tabler/icons-react";
@@ -11,7 +12,6 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { KeysOf } from "../../ui/key.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { keepUnread } from "./kept-unread.ts";
-import css from "./more-menu.module.css";
 import { changed } from "./queries.ts";
 import { SnoozeItems } from "./snooze-menu.tsx";
 
@@ -19,6 +19,8 @@ import { SnoozeItems } from "./snooze-menu.tsx";
 export function MoreMenu({ conversation }: { conversation: Conversation }) {
   const { say } = useWords();
   const [opened, setOpened] = useState(false);
+  // A telephone's head has no room for the button of its own.
+  const narrow = useMediaQuery("(max-width: 767px)", false, { getInitialValueInEffect: false });
   const { id, status, priority, can } = conversation;
   const failed = (error: unknown) => toast(sayError(error, say), { failed: true });
   const unread = () => {
@@ -47,11 +49,12 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
         <IconButton label={say("moreActions")} icon={<IconDots size={16} stroke={1.75} />} />
       </Menu.Target>
       <Menu.Dropdown>
-        {/* A telephone's head has no room for the button. */}
-        <div className={css.narrow}>
-          <Menu.Label>{say("snooze")}</Menu.Label>
-          <SnoozeItems conversation={conversation} />
-        </div>
+        {narrow && (
+          <>
+            <Menu.Label>{say("snooze")}</Menu.Label>
+            <SnoozeItems conversation={conversation} />
+          </>
+        )}
         <Menu.Label>{say("priority")}</Menu.Label>
         {priorities.map((each) => (
           <Menu.Item
