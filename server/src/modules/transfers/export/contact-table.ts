@@ -6,7 +6,7 @@ import { readPeople, segmentSql } from "#modules/segments";
 import type { Ctx } from "#platform/ctx.ts";
 import { sql } from "#platform/db.ts";
 import { askerOf } from "./choice.ts";
-import type { ExportTable } from "./make-export.ts";
+import type { ExportTable } from "./export-table.ts";
 
 const atOnce = 1000;
 /** Everybody, in the order in which they came; ids are text, whatever a spreadsheet makes of long numbers. */

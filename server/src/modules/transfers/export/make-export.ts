@@ -11,14 +11,9 @@ import { enqueue } from "#platform/jobs.ts";
 import { ensureChoice } from "./choice.ts";
 import { contactTable } from "./contact-table.ts";
 import { type ExportRecord, exportKey, findExport, insertExport, settleExport } from "./export-store.ts";
+import type { ExportTable } from "./export-table.ts";
 import { findSchedule } from "./schedule-store.ts";
 import { conversationTable, messageTable } from "./thread-tables.ts";
-
-/** What is exported: its columns, and its rows a page at a time, each page read in a moment of its own. */
-export interface ExportTable {
-  columns: string[];
-  pages: AsyncIterable<Record<string, unknown>[]>;
-}
 
 /** Who took out what is written down before the first row is read. */
 export async function beginExport(

@@ -2,7 +2,7 @@ import { exportColumns } from "@sigap/contract/exports";
 import { conversationPages } from "#modules/conversations";
 import { messagePages } from "#modules/messages";
 import type { Ctx } from "#platform/ctx.ts";
-import type { ExportTable } from "./make-export.ts";
+import type { ExportTable } from "./export-table.ts";
 
 const atOnce = 1000;
 
