@@ -17,22 +17,16 @@ import { taskCrons, taskJobs, unassignLeaversTasks } from "./tasks/remind.ts";
 
 export { maskEmail, maskWithin, readsAddresses } from "./addresses.ts";
 export { type ChangedIdentity, changeIdentities, type IdentityChange } from "./change-identities.ts";
-/** @public For whatever reads or writes values of fields. */
 export { companyNames } from "./companies/company-store.ts";
 export { foundBy, personCameFromAd, personHasTags, personIsCalled, personLivesIn, personSpeaks } from "./conditions.ts";
 export { type ConsentEntry, consentId, marketingIsStopped, recordConsents } from "./consent.ts";
 export { findDuplicates } from "./duplicates/find-duplicates.ts";
 export { familyOf } from "./family.ts";
 export type { Change } from "./fields/change-values.ts";
-/** @public */
 export { listFields } from "./fields/field-store.ts";
-/** @public */
 export { maskFields, mayRead } from "./fields/mask.ts";
-/** @public */
-export { type FieldRefusal, type ParsedValue, parseFieldValue, type Writing } from "./fields/parse-value.ts";
-/** @public */
+export { parseFieldValue } from "./fields/parse-value.ts";
 export type { StoredValues } from "./fields/stored-values.ts";
-/** @public */
 export { fieldText } from "./fields/value-text.ts";
 export { emailKey, externalKey, type IdentityKey, keyText, phoneKey, type Sender } from "./identity-keys.ts";
 export { indexPeople } from "./index-people.ts";
