@@ -204,6 +204,9 @@ step("changes in a row are one line that opens, and can be hidden", async () => 
     await page.getByRole("button", { name: "Assigned to: Nobody" }).waitFor();
     if (changes === 0) await log().getByText("Dewi Lestari gave this to nobody").waitFor();
   }
+  // What was told stands over the last lines until it goes, or is put away.
+  const away = page.getByRole("status").getByRole("button", { name: "Close this" });
+  while ((await away.count()) > 0) await away.first().click();
   await log()
     .getByRole("button", { name: /^4 changes · Dewi Lestari/ })
     .click();

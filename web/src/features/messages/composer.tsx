@@ -120,7 +120,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
         onSend={sendFrom}
         onClose={close}
       />
-      <div className={css.composer} data-mode={mode} data-writing>
+      <div className={css.composer} data-mode={mode}>
         <div className={css.top}>
           <ModeSwitch note={note} open={open} onChange={focus} />
           {!note && <ChannelChoice conversation={conversation} chosen={via} template={mode === "template"} onChoose={setVia} />}
