@@ -154,7 +154,9 @@ function Rows({ query, items, selected, more, onStep, order }: RowsProps) {
   const at = items.findIndex(({ id }) => id === selected);
   // By the known heights: asking the page where the row is would cost a layout.
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+    const top = at * rowHeight - (virtual.scrollOffset ?? 0);
+    const inSight = top >= 0 && top + rowHeight <= (virtual.scrollRect?.height ?? 0);
+    if (at >= 0 && !inSight) virtual.scrollToIndex(at, { align: "auto" });
   }, [at, virtual]);
   const walk = (event: KeyboardEvent) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;

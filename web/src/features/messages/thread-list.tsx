@@ -161,7 +161,7 @@ const settling = 400;
 /** Another room makes other heights: what was measured is forgotten, and the reader's row, or the end, stays where it is. */
 function useRoom(list: List, element: HTMLDivElement): void {
   useLayoutEffect(() => {
-    let width = element.clientWidth;
+    let { clientWidth: width, clientHeight: height } = element;
     let place = placeIn(list);
     let settled = 0;
     let frame = 0;
@@ -180,7 +180,9 @@ function useRoom(list: List, element: HTMLDivElement): void {
     // The details open, the composer grows, a phone's keyboard comes.
     const watch = new ResizeObserver(() => {
       const wider = width !== element.clientWidth;
-      width = element.clientWidth;
+      // It reports once where nothing changed.
+      if (!wider && height === element.clientHeight) return;
+      ({ clientWidth: width, clientHeight: height } = element);
       if (!wider && place.at !== "end") return;
       if (wider) forgetHeights(list);
       settled = performance.now() + settling;
