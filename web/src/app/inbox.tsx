@@ -4,7 +4,17 @@ import type { Conversation, View } from "@sigap/contract/conversations";
 import { views } from "@sigap/contract/values";
 import { IconDeviceMobile, IconMessages, IconSearch } from "@tabler/icons-react";
 import { useParams, useSearch } from "@tanstack/react-router";
-import { type ComponentProps, type CSSProperties, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type ComponentProps,
+  type CSSProperties,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { ConversationList } from "../features/conversations/conversation-list.tsx";
 import { useCounts } from "../features/conversations/queries.ts";
 import { useSignedIn } from "../features/identity/queries.ts";

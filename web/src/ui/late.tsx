@@ -71,10 +71,14 @@ function Late({ popup, target, opened, onChange, children }: LateProps) {
   const names = { "aria-haspopup": popup, "aria-expanded": open, "aria-controls": open ? `${id}-dropdown` : undefined };
   return (
     <>
-      {cloneElement(target, { ref: useMergedRef(button, target.props.ref), id, ...names, onClick: () => change(!open), ...(open ? { "data-expanded": true } : {}) })}
-      {wanted && (
-        <Opening opened={open}>{(shown) => children({ id, opened: shown, onChange: change }, <Standing for={button} />)}</Opening>
-      )}
+      {cloneElement(target, {
+        ref: useMergedRef(button, target.props.ref),
+        id,
+        ...names,
+        onClick: () => change(!open),
+        ...(open ? { "data-expanded": true } : {}),
+      })}
+      {wanted && <Opening opened={open}>{(shown) => children({ id, opened: shown, onChange: change }, <Standing for={button} />)}</Opening>}
     </>
   );
 }
