@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { roleReaches } from "@sigap/contract";
+import { type CallOutput, type Routes, roleReaches } from "@sigap/contract";
 import type { Move } from "@sigap/contract/board";
 import type { Lifecycle } from "@sigap/contract/lifecycle";
 import { lead as leadOf, lifecyclesOf, moveTo, stageOf } from "./support/leads.ts";
@@ -60,6 +60,24 @@ test("a person has several deals apart from their own stage, each with title, va
     (await owner.call("listDeals", { params: { id } })).items.map(({ deal }) => deal?.title),
     ["Beat"],
   );
+});
+
+test("of somebody with many deals all are shown, page by page, each once and newest first", async () => {
+  const id = await lead("Slamet");
+  const titles = Array.from({ length: 7 }, (_, number) => `Unit ${number + 1}`);
+  for (const title of titles) await owner.call("createDeal", { params: { id }, body: { title } });
+  const shown: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: CallOutput<Routes["listDeals"]> = await owner.call("listDeals", {
+      params: { id },
+      query: { limit: 3, ...(cursor ? { cursor } : {}) },
+    });
+    assert.ok(page.items.length <= 3);
+    shown.push(...page.items.map(({ deal }) => deal?.title ?? ""));
+    cursor = page.nextCursor;
+  } while (cursor);
+  assert.deepEqual(shown, titles.toReversed());
 });
 
 test("the inbox is filtered by the stage of its people", async () => {
