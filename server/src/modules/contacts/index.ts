@@ -15,7 +15,7 @@ import {
 import { indexContacts, mergeProvable } from "./subscribers.ts";
 import { taskCrons, taskJobs, unassignLeaversTasks } from "./tasks/remind.ts";
 
-export { maskEmail, maskWithin, readsAddresses } from "./addresses.ts";
+export { formatPhone, maskEmail, maskWithin, readsAddresses } from "./addresses.ts";
 export { type ChangedIdentity, changeIdentities, type IdentityChange } from "./change-identities.ts";
 /** @public For whatever reads or writes values of fields. */
 export { companyNames } from "./companies/company-store.ts";
