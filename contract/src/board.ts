@@ -31,6 +31,8 @@ export const card = z.object({
   stuckAt: time.nullable(),
   lostReason: z.string().nullable(),
   lostNote: z.string().nullable(),
+  /** Whoever is responsible for a deal sees its card, and not always the person. */
+  can: z.object({ openPerson: z.boolean() }),
 });
 export type Card = z.output<typeof card>;
 

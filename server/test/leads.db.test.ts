@@ -110,3 +110,26 @@ test("a colleague's screen hears of a move, and whoever may not see the person h
   assert.deepEqual(seenBy(farid.personId), { type: "stages", contactId: id, lifecycleId: people.id });
   assert.equal(seenBy(sari.personId), null);
 });
+
+test("whoever is responsible for a deal of somebody whom they may not see is told so by its card, which leads nowhere", async () => {
+  const id = await lead("Wulandari");
+  const conversation = (await owner.call("listConversations", { query: { limit: 100 } })).items.find(({ contact }) => contact.id === id);
+  await owner.call("assignConversation", { params: { id: conversation?.id ?? "" }, body: { assigneeId: sari.personId } });
+  const cardOf = async (caller: Caller) =>
+    (await caller.call("listCards", { params: { id: deals.id }, query: { stageId: stage("Open", deals) } })).items.find(
+      ({ contact }) => contact.id === id,
+    );
+  const rina = await house.member("agent", "Rina");
+  const own = { scope: "own" as const, nobodys: false };
+  const reach = { "contacts:read": own, "conversations:read": own, "lifecycle:read": own };
+  const role = await owner.call("createRole", { body: { name: "Own deals", permissions: ["lifecycle:read"], reach } });
+  await owner.call("updateMember", { params: { id: rina.personId }, body: { role: role.id } });
+  await owner.call("createDeal", { params: { id }, body: { title: "Beat", ownerId: rina.personId } });
+  for (const [caller, openPerson, status] of [
+    [rina, false, 404],
+    [owner, true, 200],
+  ] as const) {
+    assert.deepEqual((await cardOf(caller))?.can, { openPerson });
+    assert.equal((await caller.try("getContact", { params: { id } })).status, status);
+  }
+});
