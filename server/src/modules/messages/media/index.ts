@@ -5,7 +5,6 @@ export { forgetUnused, insertPastFiles, keepPastFile, type PastFile, removeFiles
 export { attachmentsOf, attachmentsWith } from "./present.ts";
 export { mediaIdFor } from "./provider-media.ts";
 export { readyFiles, readyUpload } from "./ready-upload.ts";
-export { retryAttachment, serveAttachment } from "./serve-attachment.ts";
 export { areOwnUploads, copyUploads, provideSharedUploads, uploadsById } from "./share-uploads.ts";
 export { bindUploads, listByMessage, newInboundAttachments } from "./store.ts";
 export { uploadAttachment } from "./upload-attachment.ts";
