@@ -5,6 +5,7 @@ import { kinds as errorKinds, parts } from "./id/error-words.ts";
 import { errors } from "./id/errors.ts";
 import { general } from "./id/general.ts";
 import { inbox } from "./id/inbox.ts";
+import { issues } from "./id/issues.ts";
 import { palette } from "./id/palette.ts";
 import { thread } from "./id/thread.ts";
 import { together } from "./id/together.ts";
@@ -13,7 +14,7 @@ import { welcome } from "./id/welcome.ts";
 import { workFirst } from "./id/work-first.ts";
 import type { Refusals } from "./refusals.ts";
 
-export const refusals: Refusals = { errors, parts, kinds: errorKinds };
+export const refusals: Refusals = { errors, parts, kinds: errorKinds, issues };
 
 export const first: Record<FirstWord, string> = {
   ...bulk,

@@ -85,6 +85,7 @@ export const segments: Record<keyof typeof english, string> = {
   column_phone: "Nomor",
   column_email: "Email",
   column_tags: "Tag",
+  column_stage: "Tahap",
   column_owner: "Pemilik",
   column_company: "Perusahaan",
   column_language: "Bahasa",

@@ -7,6 +7,7 @@ import { useWords } from "../../../lib/i18n.tsx";
 import { countryOptions, languageOptions } from "../../../lib/places.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { Chip } from "../../../ui/chip.tsx";
+import StageChip from "../../../ui/stage-chip.tsx";
 import { useCan } from "../../identity/queries.ts";
 import { Value } from "../fields/value.tsx";
 import { isMasked } from "../fields/value-words.ts";
@@ -80,6 +81,8 @@ function Shown({ row, column }: Props) {
           ))}
         </span>
       );
+    case "stage":
+      return row.stage && <StageChip stage={row.stage} />;
     case "owner":
       return <span className="cut">{row.owner?.name}</span>;
     case "company":
