@@ -1,11 +1,11 @@
 import type { FirstWord } from "./english.ts";
 import { bulk } from "./id/bulk.ts";
 import { composing } from "./id/composing.ts";
+import { issues } from "./id/error-issues.ts";
 import { kinds as errorKinds, parts } from "./id/error-words.ts";
 import { errors } from "./id/errors.ts";
 import { general } from "./id/general.ts";
 import { inbox } from "./id/inbox.ts";
-import { issues } from "./id/issues.ts";
 import { palette } from "./id/palette.ts";
 import { thread } from "./id/thread.ts";
 import { together } from "./id/together.ts";

@@ -16,6 +16,7 @@ import { Table } from "../../ui/table.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useCan } from "../identity/queries.ts";
+import { PeopleLink } from "./people-link.tsx";
 import { tagsChanged, useTagCounts, useTags } from "./queries.ts";
 import { TagDialog, TagMergeDialog } from "./tag-dialogs.tsx";
 
@@ -54,14 +55,23 @@ export function TagsSettings() {
         )}
       </CardBody>
       {items.length > 0 && (
-        <Table label={say("tags")} head={[say("tagName"), say("tagDescription"), say("tagUsed"), <span key="act" />]}>
+        <Table
+          label={say("tags")}
+          head={[say("tagName"), { name: say("tagDescription"), wide: true }, { name: say("tagUsed"), end: true }, <span key="act" />]}
+        >
           {items.map((tag) => (
             <tr key={tag.id}>
               <td>
                 <Chip tone={tag.tone}>{tag.name}</Chip>
               </td>
-              <td className="mut">{tag.description}</td>
-              <td className="num">{number(counts.get(tag.id) ?? 0, language)}</td>
+              <td className="mut" data-wide>
+                {tag.description}
+              </td>
+              <td className="num" data-end>
+                <PeopleLink filter={{ all: [{ field: "tag", has: "any", tags: [tag.id] }] }} label={say("tagPeople", { name: tag.name })}>
+                  {number(counts.get(tag.id) ?? 0, language)}
+                </PeopleLink>
+              </td>
               <td style={{ textAlign: "end" }}>
                 {can("tags:manage") && <TagMenu tag={tag} alone={items.length === 1} onOpen={setOpen} />}
               </td>

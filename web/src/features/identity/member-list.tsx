@@ -113,6 +113,7 @@ function OneMember({ member, manage, onLeave, onReset }: OneProps) {
           )}
           {channels && <MemberChannels member={member} onClose={() => setChannels(false)} />}
           <Suspense>{working && <WorkSheet id={id} name={name} onClose={() => setWorking(false)} />}</Suspense>
+          {manage && !can && <span data-gap />}
           {can && (
             <Menu position="bottom-end">
               <Menu.Target>

@@ -18,7 +18,8 @@ export function askForBoard(lifecycleId: string): void {
 let askingForRows: ReturnType<typeof setTimeout> | undefined;
 /** The table of people shows stages too, in pages that are dearer than a board's. */
 function askForRows(): void {
-  askingForRows ??= setTimeout(() => {
+  if (askingForRows) return;
+  askingForRows = setTimeout(() => {
     askingForRows = undefined;
     void queries.invalidateQueries({ queryKey: ["contact-rows"] });
   }, 1500);

@@ -39,9 +39,11 @@ function Files() {
   if (error) return <Banner>{sayError(error, say)}</Banner>;
   if (data.items.length === 0)
     return (
-      <EmptyState icon={<IconFileExport size={20} stroke={1.6} />} title={say("exportNone")}>
-        {say("exportNoneHint")}
-      </EmptyState>
+      <Card title={say("exportList")}>
+        <EmptyState icon={<IconFileExport size={20} stroke={1.6} />} title={say("exportNone")}>
+          {say("exportNoneHint")}
+        </EmptyState>
+      </Card>
     );
   return (
     <Card title={say("exportList")}>

@@ -105,15 +105,23 @@ function History() {
   if (error) return <Banner>{sayError(error, say)}</Banner>;
   if (data.items.length === 0)
     return (
-      <EmptyState icon={<IconFileImport size={20} stroke={1.6} />} title={say("importNone")}>
-        {say("importNoneHint")}
-      </EmptyState>
+      <Card title={say("importHistory")}>
+        <EmptyState icon={<IconFileImport size={20} stroke={1.6} />} title={say("importNone")}>
+          {say("importNoneHint")}
+        </EmptyState>
+      </Card>
     );
   return (
     <Card title={say("importHistory")}>
       <Table
         label={say("importHistory")}
-        head={["importFile", "importState", "importRows", "importBy", "importWhen"].map((word) => say(word as "importFile"))}
+        head={[
+          say("importFile"),
+          say("importState"),
+          { name: say("importRows"), end: true },
+          { name: say("importBy"), wide: true },
+          { name: say("importWhen"), wide: true },
+        ]}
       >
         {data.items.map(({ id, fileName, state, total, by, createdAt }) => (
           <tr key={id}>
@@ -129,9 +137,13 @@ function History() {
             <td>
               <StateChip state={state} />
             </td>
-            <td className="num">{total === null ? "" : count(total, language)}</td>
-            <td>{by}</td>
-            <td className="num">{moment(createdAt, language)}</td>
+            <td className="num" data-end>
+              {total === null ? "" : count(total, language)}
+            </td>
+            <td data-wide>{by}</td>
+            <td className="num" data-wide>
+              {moment(createdAt, language)}
+            </td>
           </tr>
         ))}
       </Table>

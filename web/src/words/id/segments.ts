@@ -3,7 +3,7 @@ import type { segments as english } from "../en/segments.ts";
 export const segments: Record<keyof typeof english, string> = {
   customFields: "Bidang Anda",
   about_tag: "Tag",
-  about_owner: "Pemilik lead",
+  about_owner: "Penanggung jawab",
   about_stage: "Tahap",
   stageLongerThan: "lebih lama dari",
   about_segment: "Segmen",

@@ -12,6 +12,7 @@ import { Table } from "../../../ui/table.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import { useCan } from "../../identity/queries.ts";
 import css from "../fields/fields.module.css";
+import { PeopleLink } from "../people-link.tsx";
 import { CompanyForm } from "./company-form.tsx";
 import { useCompanies } from "./queries.ts";
 
@@ -62,7 +63,15 @@ export function CompaniesPage() {
         {items.length === 0 && <p className="mut">{say("companiesNoHit")}</p>}
       </CardBody>
       {items.length > 0 && (
-        <Table label={say("companiesTitle")} head={[say("companyName"), say("companyKind"), say("companyPeople"), say("aboutPerson")]}>
+        <Table
+          label={say("companiesTitle")}
+          head={[
+            say("companyName"),
+            { name: say("companyKind"), wide: true },
+            { name: say("companyPeople"), end: true },
+            { name: say("aboutPerson"), wide: true },
+          ]}
+        >
           {items.map(({ id, name, kind, people, about }) => (
             <tr key={id}>
               <td>
@@ -70,12 +79,20 @@ export function CompaniesPage() {
                   <span className={css.icon}>
                     {kind === "household" ? <IconHome size={16} stroke={1.75} /> : <IconBuilding size={16} stroke={1.75} />}
                   </span>
-                  <bdi>{name}</bdi>
+                  <bdi style={{ overflowWrap: "anywhere" }}>{name}</bdi>
                 </Link>
               </td>
-              <td className="mut">{say(`companyKind_${kind}`)}</td>
-              <td className="num">{number(people, language)}</td>
-              <td className="mut">{about}</td>
+              <td className="mut" data-wide>
+                {say(`companyKind_${kind}`)}
+              </td>
+              <td className="num" data-end>
+                <PeopleLink filter={{ all: [{ field: "company", in: [id], not: false }] }} label={say("companyPeopleOf", { name })}>
+                  {number(people, language)}
+                </PeopleLink>
+              </td>
+              <td className="mut" data-wide>
+                {about}
+              </td>
             </tr>
           ))}
         </Table>

@@ -106,7 +106,23 @@ export function ContactTable() {
       {list.isPending && !list.error ? (
         <Waiting />
       ) : rows.length === 0 && !list.error ? (
-        <EmptyState icon={<IconUsers size={20} stroke={1.6} />} title={say(filter || q ? "nobodyFits" : "noContacts")}>
+        <EmptyState
+          icon={<IconUsers size={20} stroke={1.6} />}
+          title={say(filter || q ? "nobodyFits" : "noContacts")}
+          action={
+            (filter || q) && (
+              <Button
+                variant="default"
+                onClick={() => {
+                  setTyped("");
+                  go({ sort, way });
+                }}
+              >
+                {say("clearFilters")}
+              </Button>
+            )
+          }
+        >
           {say(filter || q ? "nobodyFitsHint" : "noContactsHint")}
         </EmptyState>
       ) : (

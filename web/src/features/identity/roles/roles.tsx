@@ -31,8 +31,7 @@ function RoleList() {
       actions={
         manage && (
           <Button
-            size="xs"
-            leftSection={<IconPlus size={14} />}
+            leftSection={<IconPlus size={16} />}
             onClick={() => void go({ to: "/settings/$section/$item", params: { section: "roles", item: "copy-agent" } })}
           >
             {say("roleNew")}
@@ -71,6 +70,7 @@ function OneRole({ role, manage }: { role: RoleView; manage: boolean }) {
       action={
         <>
           <span className="xs dim num">{say("rolePeople", { count: role.people })}</span>
+          {manage && role.id === "owner" && <span data-gap />}
           {manage && role.id !== "owner" && (
             <IconButton
               label={say("roleCopy", { name })}

@@ -48,7 +48,11 @@ export function Board() {
           <Waiting />
         </div>
       ) : total === 0 ? (
-        <Nobody filtered={filtered} onClear={() => change({ owner: "", source: "", tag: "", days: 0, window: "", stuck: false, q: "" })} />
+        <Nobody
+          deals={lifecycle.subject === "deal"}
+          filtered={filtered}
+          onClear={() => change({ owner: "", source: "", tag: "", days: 0, window: "", stuck: false, q: "" })}
+        />
       ) : (
         <Columns lifecycle={lifecycle} board={board.data} filter={filter} current={search.stage} onCurrent={(stage) => change({ stage })} />
       )}
@@ -56,14 +60,14 @@ export function Board() {
   );
 }
 
-function Nobody({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+function Nobody({ deals, filtered, onClear }: { deals: boolean; filtered: boolean; onClear: () => void }) {
   const { say } = useWords();
   return (
     <div className={css.notice}>
       {filtered ? (
         <EmptyState
           icon={<IconFilter size={20} stroke={1.6} />}
-          title={say("leadNoneFits")}
+          title={say(deals ? "dealNoneFits" : "leadNoneFits")}
           action={
             <Button variant="default" onClick={onClear}>
               {say("clearFilters")}
@@ -73,8 +77,8 @@ function Nobody({ filtered, onClear }: { filtered: boolean; onClear: () => void 
           {say("leadNoneFitsHint")}
         </EmptyState>
       ) : (
-        <EmptyState icon={<IconLayoutKanban size={20} stroke={1.6} />} title={say("leadNoneYet")}>
-          {say("leadNoneYetHint")}
+        <EmptyState icon={<IconLayoutKanban size={20} stroke={1.6} />} title={say(deals ? "dealNoneYet" : "leadNoneYet")}>
+          {say(deals ? "dealNoneYetHint" : "leadNoneYetHint")}
         </EmptyState>
       )}
     </div>
