@@ -12,8 +12,8 @@ import { sameDay } from "../lib/format.ts";
 import { useWords } from "../lib/i18n.tsx";
 import { sayError } from "../lib/say-error.ts";
 import { useNow } from "../lib/use-now.ts";
-import { Banner } from "../ui/banner.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { Failed } from "../ui/failed.tsx";
 import { Card, CardBody, Page } from "../ui/page.tsx";
 import { toast } from "../ui/toast.tsx";
 import { Waiting } from "../ui/waiting.tsx";
@@ -75,7 +75,7 @@ export function Tasks() {
       <Card>
         {error && (
           <CardBody>
-            <Banner>{sayError(error, say)}</Banner>
+            <Failed error={error} />
           </CardBody>
         )}
         {isPending && (

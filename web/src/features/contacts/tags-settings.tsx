@@ -6,10 +6,10 @@ import { call } from "../../lib/api.ts";
 import { count as number } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { Table } from "../../ui/table.tsx";
@@ -46,7 +46,7 @@ export function TagsSettings() {
     <Card title={say("tags")} actions={items.length > 0 && add}>
       <CardBody>
         <p className="mut">{say("tagsLead")}</p>
-        {error && <Banner>{sayError(error, say)}</Banner>}
+        {error && <Failed error={error} />}
         {isPending && <Waiting />}
         {data && items.length === 0 && (
           <EmptyState icon={<IconTag size={20} stroke={1.6} />} title={say("tagsNone")} action={add}>

@@ -13,6 +13,7 @@ import { useSave } from "../../lib/use-save.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { SavedText } from "../../ui/saved-text.tsx";
@@ -40,7 +41,7 @@ export function Teams() {
   });
   return (
     <>
-      {error && <Banner>{sayError(error, say)}</Banner>}
+      {error && <Failed error={error} />}
       {manage && (
         <Card title={say("newTeam")}>
           <CardBody>

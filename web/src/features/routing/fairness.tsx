@@ -2,9 +2,8 @@ import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { localeOf, count as number } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { Banner } from "../../ui/banner.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { Table } from "../../ui/table.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -30,7 +29,7 @@ export function Fairness() {
     <Card title={say("fairness")}>
       <CardBody>
         <p className="mut">{data && rows.length === 0 ? say("fairnessNone") : say("fairnessHint")}</p>
-        {error && <Banner>{sayError(error, say)}</Banner>}
+        {error && <Failed error={error} />}
         {!data && !error && <Waiting rows={2} />}
       </CardBody>
       {data && rows.length > 0 && (

@@ -10,6 +10,7 @@ import { useNow } from "../../lib/use-now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Item, Items } from "../../ui/items.tsx";
 import { Card, Page } from "../../ui/page.tsx";
@@ -56,7 +57,7 @@ export function TeamPage() {
         </>
       }
     >
-      {error && <Banner>{sayError(error, say)}</Banner>}
+      {error && <Failed error={error} />}
       {data && online === 0 && <Banner tone="warn">{say("nobodyOnline")}</Banner>}
       <Card title={say("members")} actions={<span className="dim num">{data && say("onlineCount", { count: online })}</span>}>
         {!data && !error && <Waiting rows={4} />}

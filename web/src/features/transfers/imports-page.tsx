@@ -10,6 +10,7 @@ import { sayError } from "../../lib/say-error.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Card, CardBody, Page } from "../../ui/page.tsx";
 import { Table } from "../../ui/table.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -102,7 +103,7 @@ function History() {
   const { say, language } = useWords();
   const { data, error, isPending } = useImports();
   if (isPending) return <Waiting rows={3} />;
-  if (error) return <Banner>{sayError(error, say)}</Banner>;
+  if (error) return <Failed error={error} />;
   if (data.items.length === 0)
     return (
       <Card title={say("importHistory")}>

@@ -269,4 +269,5 @@ export const imports = {
   exportColumn_text: "Text",
   exportColumn_state: "State",
   exportColumn_occurred_at: "When",
+  importSameWaiting: "This very file waits here already, since {when}, by {by}.",
 };

@@ -270,4 +270,5 @@ export const imports = {
   exportColumn_text: "Teks",
   exportColumn_state: "Keadaan",
   exportColumn_occurred_at: "Waktu",
+  importSameWaiting: "Berkas yang sama sudah menunggu di sini, sejak {when}, oleh {by}.",
 };

@@ -4,9 +4,8 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { count as number } from "../../../lib/format.ts";
 import { useWords } from "../../../lib/i18n.tsx";
-import { sayError } from "../../../lib/say-error.ts";
-import { Banner } from "../../../ui/banner.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Failed } from "../../../ui/failed.tsx";
 import { Card, CardBody } from "../../../ui/page.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
@@ -26,7 +25,7 @@ export function CompaniesPage() {
   const list = useCompanies(q.trim());
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   if (list.isPending) return <Waiting />;
-  if (list.error) return <Banner>{sayError(list.error, say)}</Banner>;
+  if (list.error) return <Failed error={list.error} />;
   const add = can("contacts:write") && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
       {say("companyNew")}

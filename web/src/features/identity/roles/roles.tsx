@@ -3,9 +3,8 @@ import type { RoleView } from "@sigap/contract/roles";
 import { IconCopy, IconPlus, IconUserShield } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useWords } from "../../../lib/i18n.tsx";
-import { sayError } from "../../../lib/say-error.ts";
-import { Banner } from "../../../ui/banner.tsx";
 import { Chip } from "../../../ui/chip.tsx";
+import { Failed } from "../../../ui/failed.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Item, Items } from "../../../ui/items.tsx";
 import { Card, CardBody } from "../../../ui/page.tsx";
@@ -41,7 +40,7 @@ function RoleList() {
     >
       <CardBody>
         <p className="mut">{say("rolesLead")}</p>
-        {error && <Banner>{sayError(error, say)}</Banner>}
+        {error && <Failed error={error} />}
         {!data && !error && <Waiting rows={3} />}
       </CardBody>
       <Items label={say("roles")}>

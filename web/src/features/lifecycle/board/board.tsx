@@ -2,9 +2,8 @@ import { Button } from "@mantine/core";
 import { IconFilter, IconLayoutKanban } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
-import { sayError } from "../../../lib/say-error.ts";
-import { Banner } from "../../../ui/banner.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Failed } from "../../../ui/failed.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import { useTaskCounts } from "../../contacts/queries.ts";
 import { useCounts } from "../../conversations/queries.ts";
@@ -18,7 +17,6 @@ import { filterOf, useBoardSearch } from "./filter.ts";
 
 /** Everybody on their way, stage by stage. */
 export function Board() {
-  const { say } = useWords();
   const [search, change] = useBoardSearch();
   const { data, error } = useLifecycles();
   const lifecycle = data?.items.find(({ id }) => id === search.lifecycle) ?? defaultOf(data?.items, "contact");
@@ -41,7 +39,7 @@ export function Board() {
       <BoardFilters search={search} stuck={board.data?.columns.reduce((sum, { stuck }) => sum + stuck, 0) ?? 0} onChange={change} />
       {problem ? (
         <div className={css.notice}>
-          <Banner>{sayError(problem, say)}</Banner>
+          <Failed error={problem} />
         </div>
       ) : !lifecycle || !board.data ? (
         <div className={css.notice}>
