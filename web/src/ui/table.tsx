@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import css from "./table.module.css";
 
-/** Its cells say the same: `data-end` for numbers, `data-wide` for what a phone leaves out. */
+/** Its cells say the same: `data-end` for numbers, `data-wide` for what a phone leaves out, `data-fill` for what is cut there. */
 interface Column {
   name: ReactNode;
   end?: boolean;

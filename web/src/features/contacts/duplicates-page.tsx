@@ -37,9 +37,11 @@ export function DuplicatesPage() {
           </CardBody>
         )}
         {data && items.length === 0 && (
-          <EmptyState icon={<IconUsersGroup size={20} stroke={1.6} />} title={say("duplicatesNone")}>
-            {say("duplicatesNoneHint")}
-          </EmptyState>
+          <CardBody>
+            <EmptyState icon={<IconUsersGroup size={20} stroke={1.6} />} title={say("duplicatesNone")}>
+              {say("duplicatesNoneHint")}
+            </EmptyState>
+          </CardBody>
         )}
         {items.map((duplicate) => (
           <Pair key={duplicate.id} duplicate={duplicate} onReview={() => setReviewing(duplicate)} />

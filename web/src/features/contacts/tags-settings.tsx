@@ -61,7 +61,7 @@ export function TagsSettings() {
         >
           {items.map((tag) => (
             <tr key={tag.id}>
-              <td>
+              <td data-fill>
                 <Chip tone={tag.tone}>{tag.name}</Chip>
               </td>
               <td className="mut" data-wide>

@@ -39,9 +39,11 @@ function Files() {
   if (data.items.length === 0)
     return (
       <Card title={say("exportList")}>
-        <EmptyState icon={<IconFileExport size={20} stroke={1.6} />} title={say("exportNone")}>
-          {say("exportNoneHint")}
-        </EmptyState>
+        <CardBody>
+          <EmptyState icon={<IconFileExport size={20} stroke={1.6} />} title={say("exportNone")}>
+            {say("exportNoneHint")}
+          </EmptyState>
+        </CardBody>
       </Card>
     );
   return (

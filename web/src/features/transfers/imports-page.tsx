@@ -107,9 +107,11 @@ function History() {
   if (data.items.length === 0)
     return (
       <Card title={say("importHistory")}>
-        <EmptyState icon={<IconFileImport size={20} stroke={1.6} />} title={say("importNone")}>
-          {say("importNoneHint")}
-        </EmptyState>
+        <CardBody>
+          <EmptyState icon={<IconFileImport size={20} stroke={1.6} />} title={say("importNone")}>
+            {say("importNoneHint")}
+          </EmptyState>
+        </CardBody>
       </Card>
     );
   return (

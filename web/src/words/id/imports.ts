@@ -162,7 +162,7 @@ export const imports = {
   handle_external: "ID di sistem lain",
   chatTitle: "Chat WhatsApp",
   chatLead:
-    "Ekspor chat di ponsel (Info chat → Ekspor chat), lalu bawa masuk teks atau ZIP-nya: isinya menjadi riwayat utas kontak. Jendela balasan tidak terbuka dan tidak ada yang diberi tahu. Berkas tidak ikut; namanya tetap ada.",
+    "Ekspor chat di ponsel (Info chat → Ekspor chat), lalu bawa masuk teks atau ZIP-nya: isinya menjadi riwayat percakapan kontak. Jendela balasan tidak terbuka dan tidak ada yang diberi tahu. Berkas tidak ikut; namanya tetap ada.",
   chatChoose: "Pilih chat",
   chatHistory: "Chat 30 hari terakhir",
   chatContact: "Kontak",

@@ -73,7 +73,7 @@ export function CompaniesPage() {
         >
           {items.map(({ id, name, kind, people, about }) => (
             <tr key={id}>
-              <td>
+              <td data-fill>
                 <Link to="/contacts/companies/$companyId" params={{ companyId: id }} className="row">
                   <span className={css.icon}>
                     {kind === "household" ? <IconHome size={16} stroke={1.75} /> : <IconBuilding size={16} stroke={1.75} />}

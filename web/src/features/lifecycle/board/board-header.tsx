@@ -33,7 +33,7 @@ export function BoardHeader({ lifecycles, lifecycle, total, search, onChange }: 
           onChange={(id) => onChange({ lifecycle: id ?? "", stage: "" })}
         />
       )}
-      <span className="push" />
+      <span className={`push ${css.gap}`} />
       <Search
         label={say(lifecycle?.subject === "deal" ? "dealSearch" : "leadSearch")}
         value={search.q ?? ""}
