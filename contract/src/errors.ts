@@ -1,3 +1,5 @@
+import type { Issue } from "./issue-words.ts";
+
 /**
  * Every expected refusal: its status and a sentence that a person can act on.
  * `{name}` is filled from the refusal's details; `{part}` and `{kind}` by their words (`error-words.ts`). Bugs are not in this list.
@@ -142,5 +144,5 @@ export interface Problem {
   /** What stands in the braces of the sentence, for those who say it in another language. */
   values?: Record<string, string>;
   /** For `invalid`: which member, and what is wrong with it. */
-  issues?: { path: string; message: string }[];
+  issues?: Issue[];
 }

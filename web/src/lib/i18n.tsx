@@ -58,7 +58,11 @@ void wordsOf(lastLanguage());
 /** Done when every word of the language that is spoken is here. */
 export async function allWords(): Promise<void> {
   whole = true;
-  await wordsOf(lastLanguage());
+  // Whoever signs in may speak another language than this device did; a page that came sooner would show names of words.
+  for (let language: Language | null = null; language !== lastLanguage(); ) {
+    language = lastLanguage();
+    await wordsOf(language);
+  }
   for (const ask of askedForAll) ask();
 }
 

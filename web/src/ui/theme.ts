@@ -221,6 +221,11 @@ export const theme: MantineThemeOverride = createTheme({
         transitionProps: { duration: 120, transition: "pop" },
         overlayProps: { color: "var(--sg-scrim)", backgroundOpacity: 1 },
       },
+      styles: {
+        content: { background: "var(--sg-raised)" },
+        header: { background: "var(--sg-raised)" },
+        title: { fontSize: rem(16), fontWeight: 650, letterSpacing: "-0.01em", overflowWrap: "anywhere" },
+      },
     },
     Drawer: { defaultProps: { position: "right", shadow: "xl", transitionProps: { duration: 150 } } },
     SegmentedControl: { defaultProps: { size: "sm", radius: "md", transitionDuration: 120 } },

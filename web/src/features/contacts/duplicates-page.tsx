@@ -6,10 +6,9 @@ import { Suspense, useState } from "react";
 import { moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { lazy } from "../../lib/lazy.ts";
-import { sayError } from "../../lib/say-error.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { Banner } from "../../ui/banner.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { Table } from "../../ui/table.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -33,14 +32,16 @@ export function DuplicatesPage() {
         {(items.length > 0 || error || isPending) && (
           <CardBody>
             <p className="mut">{say("duplicatesPageLead")}</p>
-            {error && <Banner>{sayError(error, say)}</Banner>}
+            {error && <Failed error={error} />}
             {isPending && <Waiting />}
           </CardBody>
         )}
         {data && items.length === 0 && (
-          <EmptyState icon={<IconUsersGroup size={20} stroke={1.6} />} title={say("duplicatesNone")}>
-            {say("duplicatesNoneHint")}
-          </EmptyState>
+          <CardBody>
+            <EmptyState icon={<IconUsersGroup size={20} stroke={1.6} />} title={say("duplicatesNone")}>
+              {say("duplicatesNoneHint")}
+            </EmptyState>
+          </CardBody>
         )}
         {items.map((duplicate) => (
           <Pair key={duplicate.id} duplicate={duplicate} onReview={() => setReviewing(duplicate)} />

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import StageChip from "../../ui/stage-chip.tsx";
@@ -43,7 +43,7 @@ export function LifecycleSettings() {
       >
         <CardBody>
           <p className="mut">{say("lifecycleLead")}</p>
-          {error && <Banner>{sayError(error, say)}</Banner>}
+          {error && <Failed error={error} />}
           {isPending && <Waiting />}
           {adding && (
             <NewLifecycle

@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** A card as it would be, for somebody who stands nowhere yet. */
-const nowhere = (contact: Props["contact"], lifecycle: Lifecycle): Card => ({
+export const nowhere = (contact: Props["contact"], lifecycle: Lifecycle): Card => ({
   ...{
     id: contact.id,
     lifecycleId: lifecycle.id,

@@ -10,6 +10,7 @@ import { useSave } from "../../lib/use-save.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -47,7 +48,7 @@ export function RoutingSettings() {
           <p className="mut">
             {say("routingLead")} <Link to="/queue">{say("queueOpen")}</Link>
           </p>
-          {error && <Banner>{sayError(error, say)}</Banner>}
+          {error && <Failed error={error} />}
           {isPending && <Waiting rows={3} />}
           {data && rules.length === 0 && (
             <EmptyState icon={<IconArrowsSplit2 size={20} stroke={1.6} />} title={say("routingNone")} action={add}>

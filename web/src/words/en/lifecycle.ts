@@ -159,4 +159,13 @@ export const lifecycle = {
   right_lifecycle_write: "Move people and deals",
   right_lifecycle_manage: "Change lifecycles and lost reasons",
   find_lifecycle: "pipeline funnel stage deal lost reason",
+  leadAdd: "Add lead",
+  leadAddWho: "Who is it?",
+  leadAddHint: "Somebody you know, or somebody new. They begin in {stage}.",
+  leadAddAlready: "{name} is already in {stage}",
+  dealSearch: "Search deals",
+  dealNoneHere: "No deals here",
+  dealNoneYet: "No deals yet",
+  dealNoneYetHint: "Add one on a person’s page, for each thing they may buy.",
+  dealNoneFits: "No deals match these filters",
 };

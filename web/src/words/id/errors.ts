@@ -80,8 +80,8 @@ export const errors: Record<ErrorCode, string> = {
   unreadable_table:
     "Tidak ada tabel yang ditemukan dalam berkas ini. Baris pertama harus berisi nama kolom, dengan paling sedikit satu baris di bawahnya; simpan sebagai CSV atau XLSX.",
   import_key_missing: "Tidak ada kolom berisi tanda pengenal kontak. Pasangkan satu kolom, atau pilih cara mengenali yang lain.",
-  unreadable_chat: "Tidak ada pesan yang terbaca di berkas ini. Ekspor obrolan dari WhatsApp, lalu bawa teks atau ZIP-nya apa adanya.",
-  chat_not_one_customer: "Satu obrolan, satu pelanggan: tandai semua nama lain sebagai bisnis. Grup tidak dapat dibawa masuk.",
+  unreadable_chat: "Tidak ada pesan yang terbaca di berkas ini. Ekspor chat dari WhatsApp, lalu bawa teks atau ZIP-nya apa adanya.",
+  chat_not_one_customer: "Satu chat, satu pelanggan: tandai semua nama lain sebagai bisnis. Grup tidak dapat dibawa masuk.",
   export_not_ready: "Berkas ini belum siap. Pembuatannya hanya beberapa saat.",
   attachment_not_ready: "Berkas ini belum selesai diambil.",
   not_replayable: "Kiriman ini sudah diterapkan; tidak ada yang perlu diulang.",

@@ -8,6 +8,7 @@ import { countryOptions, languageOptions } from "../../../lib/places.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { PhoneNumber } from "../../../ui/phone-number.tsx";
+import StageChip from "../../../ui/stage-chip.tsx";
 import { useCan } from "../../identity/queries.ts";
 import { Value } from "../fields/value.tsx";
 import { isMasked } from "../fields/value-words.ts";
@@ -89,6 +90,8 @@ function Shown({ row, column }: Props) {
           ))}
         </span>
       );
+    case "stage":
+      return row.stage && <StageChip stage={row.stage} />;
     case "owner":
       return <span className="cut">{row.owner?.name}</span>;
     case "company":
