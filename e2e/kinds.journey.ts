@@ -79,7 +79,7 @@ const inbound: [body: Record<string, unknown>, shown: string][] = [
   [{ kind: "contact" }, "Sari Wulandari"],
   [{ kind: "contact", own: true }, "Shared their number"],
   [{ kind: "product", productId: "HELM-BOGO", text: "Which sizes?" }, "Asks about a product"],
-  [{ kind: "order", items: [{ productId: "HELM-BOGO", quantity: 2 }], text: "Wrap it, please" }, "IDR 570,000"],
+  [{ kind: "order", items: [{ productId: "HELM-BOGO", quantity: 2 }], text: "Wrap it, please" }, "Rp 570,000"],
   [{ kind: "unsupported" }, "A message that WhatsApp does not hand over"],
 ];
 

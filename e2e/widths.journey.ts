@@ -112,7 +112,7 @@ step("in Indonesian a message that did not go out says why in Indonesian, and a 
   await page.goto("/settings/people");
   await page.getByLabel("Email").fill("bukan alamat");
   await page.getByRole("button", { name: "Undang" }).click();
-  await page.getByText("Tulis alamat email, misalnya ayu@example.com").waitFor();
+  await page.getByText("Tulis alamat email, misalnya nama@contoh.com").waitFor();
 });
 
 step("nothing went wrong behind the screen", () => assert.deepEqual(problems, []));

@@ -98,7 +98,7 @@ step("a first reply within five minutes is promised", async () => {
   await dialog.getByLabel("Name").fill("Everybody");
   await expectAccessible(dewi, "a service level");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await dewi.getByText(/For all chats: First reply within 5/).waitFor();
+  await dewi.getByText(/For all chats: first reply within 5/).waitFor();
   await expectAccessible(dewi, "service levels");
 });
 

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { connection } from "./channels.ts";
 import { idParams, time } from "./common.ts";
+import { rule } from "./issue-words.ts";
 import { route } from "./route.ts";
 
 const group = "channels";
 const secret = z.string().trim().min(1).max(1000);
-const pin = z.string().regex(/^\d{6}$/, "Six digits");
+const pin = z.string().regex(/^\d{6}$/, rule("pin"));
 const digits = z
   .string()
   .trim()
-  .regex(/^\d{5,30}$/, "Digits only, as in Meta's console");
+  .regex(/^\d{5,30}$/, rule("digits"));
 /** What a token, an app secret and an account are good for, before anything is connected. */
 export const credentialCheck = z.object({
   token: z.object({

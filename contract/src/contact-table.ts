@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { id, idParams, page, pageQuery, time } from "./common.ts";
-import { contact } from "./contacts.ts";
+import { contact, formattedPhone } from "./contacts.ts";
 import { fieldValues } from "./fields.ts";
+import { stageChip } from "./lifecycle.ts";
 import { route } from "./route.ts";
 import { segmentFilter } from "./segment-filter.ts";
 import { tag } from "./tags.ts";
@@ -15,12 +16,15 @@ export const contactRow = z.object({
   kind: contact.shape.kind,
   name: z.string(),
   phone: z.string().nullable(),
+  formattedPhone,
   username: z.string().nullable(),
   email: z.string().nullable(),
   language: z.string().nullable(),
   country: z.string().nullable(),
   about: z.string().nullable(),
   tags: z.array(tag),
+  /** Where they stand in the default lifecycle; null for who stands nowhere. */
+  stage: stageChip.nullable(),
   owner: z.object({ id, name: z.string() }).nullable(),
   company: z.object({ id, name: z.string() }).nullable(),
   marketing: contact.shape.marketing.shape.state,

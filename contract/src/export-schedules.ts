@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id, idParams, list, time } from "./common.ts";
 import { exportChoice } from "./exports.ts";
+import { rule } from "./issue-words.ts";
 import { route } from "./route.ts";
 
 const group = "transfers";
@@ -36,7 +37,7 @@ export const newExportSchedule = exportChoice
     hour: z.number().int().min(0).max(23),
     keepDays: z.number().int().min(1).max(90).default(7),
   })
-  .refine(({ rhythm, day }) => rhythm !== "weekly" || day <= 7, { path: ["day"], message: "A week has seven days" });
+  .refine(({ rhythm, day }) => rhythm !== "weekly" || day <= 7, { path: ["day"], message: rule("week_day") });
 export type NewExportSchedule = z.output<typeof newExportSchedule>;
 
 const access = "contacts:export";

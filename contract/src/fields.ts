@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id, idParams, list } from "./common.ts";
 import { fieldObjects, fieldTypes, sensitivities } from "./field-types.ts";
+import { rule } from "./issue-words.ts";
 import { route } from "./route.ts";
 import { tagTones } from "./tags.ts";
 
@@ -74,7 +75,7 @@ export type FieldValues = z.output<typeof fieldValues>;
 
 const choiceInput = fieldChoice.extend({
   id: fieldChoice.shape.id.optional(),
-  label: fieldChoice.shape.label.regex(/^[^;]*$/, "No semicolon: it separates choices in files"),
+  label: fieldChoice.shape.label.regex(/^[^;]*$/, rule("semicolon")),
   tone: fieldChoice.shape.tone.default("neutral"),
 });
 const body = z.object({

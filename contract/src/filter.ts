@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { childrenOf, conditionsOf, type Filter, isGroup, type Node } from "./filter-group.ts";
+import { rule } from "./issue-words.ts";
 
 const deepest = 4;
 const most = 50;
@@ -14,6 +15,6 @@ export function filterOf<Condition>(condition: z.ZodType<Condition>): z.ZodType<
     z.union([z.strictObject({ all: z.array(node).max(most) }), z.strictObject({ any: z.array(node).max(most) })]),
   );
   return group.refine((filter) => depth(filter) <= deepest && conditionsOf(filter).length <= most, {
-    error: "Use at most fifty conditions, in groups at most four deep",
+    error: rule("conditions"),
   });
 }

@@ -9,7 +9,7 @@ export const email = z
   .email()
   .max(320)
   .transform((value) => value.toLowerCase());
-export const password = z.string().min(10, "Use at least 10 characters").max(200);
+export const password = z.string().min(10).max(200);
 export const name = z.string().trim().min(1).max(120);
 export const language = z.enum(["en", "id"]);
 export const token = z.string().min(16).max(200);

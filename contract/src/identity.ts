@@ -120,7 +120,7 @@ export const identityRoutes = {
     path: "/api-keys",
     access: "api_keys:manage",
     summary: "Creates an API key; the secret is shown once.",
-    body: z.object({ name, scopes: z.array(z.enum(permissionNames)).min(1, "Choose at least one right"), expiresAt: time.optional() }),
+    body: z.object({ name, scopes: z.array(z.enum(permissionNames)).min(1), expiresAt: time.optional() }),
     response: z.object({ apiKey, secret: z.string() }),
     status: 201,
     secret: true,

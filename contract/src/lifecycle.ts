@@ -1,14 +1,15 @@
 import { z } from "zod";
-import { id, idParams, list } from "./common.ts";
+import { id, idParams, list, version, versionRead } from "./common.ts";
 import { field } from "./fields.ts";
+import { rule } from "./issue-words.ts";
 import { stageMeanings, stageTones } from "./lifecycle-values.ts";
 import { route } from "./route.ts";
 
 const group = "lifecycle";
 
 /** A decimal as text, so that no digit is lost. */
-export const amount = z.string().regex(/^\d{1,14}(\.\d{1,4})?$/, "Write an amount of at most four decimals");
-export const currency = z.string().regex(/^[A-Z]{3}$/, "Use the three letters of a currency, as in IDR");
+export const amount = z.string().regex(/^\d{1,14}(\.\d{1,4})?$/, rule("amount"));
+export const currency = z.string().regex(/^[A-Z]{3}$/, rule("currency"));
 export const money = z.object({ amount, currency });
 const key = z.string().min(1).max(50);
 
@@ -34,6 +35,7 @@ export const lifecycle = z.object({
   isDefault: z.boolean(),
   currency,
   stages: z.array(stage),
+  version,
 });
 export const lostReason = z.object({ id, name: z.string() });
 /** A field that a stage may require, with what a form needs to ask for it. */
@@ -98,7 +100,7 @@ export const lifecycleRoutes = {
     access: "lifecycle:manage",
     summary: "Replaces a lifecycle's name and stages; whoever stands in a stage that is gone moves to the one that `moves` names.",
     params: idParams,
-    body: lifecycleBody.extend({ moves: z.record(id, id).default({}), isDefault: z.boolean().default(false) }),
+    body: lifecycleBody.extend({ moves: z.record(id, id).default({}), isDefault: z.boolean().default(false), version: versionRead }),
     response: lifecycle,
   }),
   removeLifecycle: route({

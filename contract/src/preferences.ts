@@ -23,7 +23,7 @@ export const preferences = z.object({
   contactColumns: z
     .array(z.object({ key: z.string().max(60), width: z.number().int().min(60).max(800).nullable() }))
     .max(60)
-    .default(["phone", "tags", "owner", "source", "wrote", "created"].map((key) => ({ key, width: null }))),
+    .default(["phone", "stage", "tags", "owner", "source", "wrote", "created"].map((key) => ({ key, width: null }))),
   /** The list of first steps was put away. */
   firstStepsHidden: z.boolean().default(false),
   /** Whether lines about the conversation (given to, closed, …) stand in the thread. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { id, idParams, list, time } from "./common.ts";
+import { id, idParams, list, time, version, versionRead } from "./common.ts";
+import { rule } from "./issue-words.ts";
 import { attachment } from "./messages.ts";
 import { route } from "./route.ts";
 
@@ -21,6 +22,7 @@ export const savedReply = z.object({
   attachments: z.array(attachment),
   usedCount: z.number().int(),
   lastUsedAt: time.nullable(),
+  version,
   can: z.object({ edit: z.boolean() }),
 });
 export type SavedReply = z.output<typeof savedReply>;
@@ -30,11 +32,11 @@ const replyBody = z.object({
   shortcut: z
     .string()
     .trim()
-    .regex(/^[\p{L}\p{N}_-]{1,40}$/u, "Use letters, digits, - and _"),
+    .regex(/^[\p{L}\p{N}_-]{1,40}$/u, rule("shortcut")),
   name: z.string().trim().min(1).max(120),
   shared: z.boolean(),
   folderId: id.nullable().default(null),
-  texts: texts.refine((value) => Object.keys(value).length > 0, "Write a text"),
+  texts: texts.refine((value) => Object.keys(value).length > 0, rule("missing")),
   attachmentIds: z.array(id).max(10).default([]).meta({ description: "Own uploads, or files that the reply has already" }),
 });
 export type SavedReplyBody = z.input<typeof replyBody>;
@@ -66,7 +68,7 @@ export const replyRoutes = {
     access: "messages:send",
     summary: "Replaces a saved reply.",
     params: idParams,
-    body: replyBody,
+    body: replyBody.extend({ version: versionRead }),
     response: savedReply,
   }),
   removeReply: route({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { id } from "./common.ts";
 import { filterOf } from "./filter.ts";
 import type { Filter, Node } from "./filter-group.ts";
+import { rule } from "./issue-words.ts";
 import { priorities } from "./values.ts";
 
 const some = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(100);
@@ -13,7 +14,7 @@ const clock = z.enum(["workspace", "lead"]);
 /** One thing that is true of a lead when somebody is looked for. */
 export const routingCondition = z.discriminatedUnion("field", [
   z.object({ field: z.literal("country"), in: some(z.string().length(2)) }),
-  z.object({ field: z.literal("phone_prefix"), in: some(z.string().regex(/^\+\d{1,15}$/, "Begin with +, as in +6221")) }),
+  z.object({ field: z.literal("phone_prefix"), in: some(z.string().regex(/^\+\d{1,15}$/, rule("phone_prefix"))) }),
   z.object({ field: z.literal("language"), in: some(z.string().max(20)) }),
   z.object({ field: z.literal("tag"), has: z.enum(["any", "all", "none"]), tags: some(id) }),
   /** A field of the person is one of these values, whatever its case. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { id, list } from "./common.ts";
+import { id, list, version } from "./common.ts";
+import { rule } from "./issue-words.ts";
 import { routingConditions } from "./routing-conditions.ts";
 import { routingStrategies } from "./values.ts";
 
@@ -36,10 +37,10 @@ export const routingFallback = z
     whenWaiting: z.number().int().min(1).max(100_000).nullable().default(null),
     target: routingTarget,
   })
-  .refine(({ afterMinutes, whenWaiting }) => afterMinutes !== null || whenWaiting !== null, "Say after how long, or at how many who wait");
+  .refine(({ afterMinutes, whenWaiting }) => afterMinutes !== null || whenWaiting !== null, rule("when_others"));
 
 export const routingRuleBody = z.object({
-  name: z.string().trim().min(1, "Give it a name").max(80),
+  name: z.string().trim().min(1).max(80),
   enabled: z.boolean().default(true),
   when: routingConditions,
   target: routingTarget,
@@ -50,14 +51,17 @@ export const routingRuleBody = z.object({
   /** Nobody is looked for until the person has one of the tags and all of the fields, or the time is over. */
   waitFor: z
     .object({ minutes, tagIds: z.array(id).max(50).default([]), fields: z.array(z.string().max(50)).max(20).default([]) })
-    .refine(({ tagIds, fields }) => tagIds.length + fields.length > 0, "Say what to wait for: a tag or a field")
+    .refine(({ tagIds, fields }) => tagIds.length + fields.length > 0, rule("wait_for"))
     .nullable()
     .default(null),
   fallbacks: z.array(routingFallback).max(5).default([]),
 });
 export type RoutingRuleBody = z.output<typeof routingRuleBody>;
 
+/** What is edited, with the word that says which state of it was read. */
 export const routingRule = routingRuleBody.extend({ id });
+export const versionedRule = routingRule.extend({ version });
+export type VersionedRule = z.output<typeof versionedRule>;
 export type RoutingRule = z.output<typeof routingRule>;
 
 export const routingSettings = z.object({
@@ -70,4 +74,4 @@ export const routingSettings = z.object({
 });
 export type RoutingSettings = z.output<typeof routingSettings>;
 
-export const routingRuleSet = list(routingRule).extend({ settings: routingSettings });
+export const routingRuleSet = list(versionedRule).extend({ settings: routingSettings });

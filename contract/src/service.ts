@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { id, idParams, list, page, pageQuery, time } from "./common.ts";
+import { id, idParams, list, page, pageQuery, time, version, versionRead } from "./common.ts";
 import { conversationFilter } from "./conversation-filter.ts";
+import { rule } from "./issue-words.ts";
 import { route } from "./route.ts";
 import { clockStates, serviceKinds } from "./values.ts";
 import { atWork } from "./work.ts";
@@ -14,7 +15,7 @@ const policyBody = z.object({
   name: z.string().trim().min(1).max(60),
   /** For which conversations; null is for all of them. */
   conditions: conversationFilter.nullable(),
-  targets: targets.refine((all) => Object.values(all).some((each) => each !== null), "Give at least one time"),
+  targets: targets.refine((all) => Object.values(all).some((each) => each !== null), rule("one_time")),
   /** `business`: only working hours count, the team's or else the workspace's. */
   time: z.enum(["calendar", "business"]),
   /** Clocks stand still while the conversation is snoozed. */
@@ -24,7 +25,7 @@ const policyBody = z.object({
   enabled: z.boolean(),
 });
 /** A service level; of several the first that fits is the one that counts. */
-export const servicePolicy = z.object({ id, ...policyBody.shape, targets });
+export const servicePolicy = z.object({ id, ...policyBody.shape, targets, version });
 export type ServicePolicy = z.output<typeof servicePolicy>;
 
 /** One promise to one customer, and what became of it. `void`: closed, or no longer to be answered, before it was due. */
@@ -71,7 +72,7 @@ export const serviceRoutes = {
     access: "service:manage",
     summary: "Changes a service level. Conversations that were opened before keep what was promised.",
     params: idParams,
-    body: policyBody.partial(),
+    body: policyBody.partial().extend({ version: versionRead }),
     response: servicePolicy,
   }),
   orderServicePolicies: route({

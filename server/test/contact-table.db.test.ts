@@ -146,3 +146,19 @@ test("people are put into a frozen segment, and into no other", async () => {
   await finished(act.id);
   assert.equal(await count(), 0);
 });
+
+test("a row says where somebody stands in the default lifecycle", async () => {
+  const lifecycle = (await owner.call("listLifecycles")).items.find(({ subject }) => subject === "contact");
+  const stageId = lifecycle?.stages.find(({ name }) => name === "Qualified")?.id ?? "";
+  const contactId = ids[0] ?? "";
+  await owner.call("moveCards", { body: { moves: [{ lifecycleId: lifecycle?.id ?? "", contactId, stageId }] } });
+  const { items } = await owner.call("listContactRows", { query: {} });
+  const stageOf = (id: string | undefined) => items.find((row) => row.id === id)?.stage?.name ?? null;
+  assert.deepEqual([stageOf(ids[0]), stageOf(ids[1])], ["Qualified", null]);
+});
+
+test("a number is shown as people write it, in the table and where somebody is looked for, and is kept as it is", async () => {
+  const row = (await owner.call("listContactRows", { query: { q: "Citra" } })).items[0];
+  const found = (await owner.call("search", { query: { q: "081270000 40" } })).contacts[0];
+  for (const each of [row, found]) assert.deepEqual([each?.phone, each?.formattedPhone], ["+628127000040", "+62 812 7000 040"]);
+});

@@ -52,6 +52,20 @@ test("JSON holds one person a line, with values as they are and not as words", a
   );
 });
 
+test("a file of people says in which stage each stands, since when, and what they are worth", async () => {
+  const { id } = await house.owner.call("createContact", { body: { name: "Tuti", phone: "+6281277770004" } });
+  const nowhere = await house.owner.call("createContact", { body: { name: "Umar", phone: "+6281277770005" } });
+  const lifecycle = (await house.owner.call("listLifecycles")).items.find(({ subject }) => subject === "contact");
+  const stageId = lifecycle?.stages.find(({ name }) => name === "Hot lead")?.id ?? "";
+  const value = { amount: "16800000", currency: "IDR" };
+  await house.owner.call("moveCards", { body: { moves: [{ lifecycleId: lifecycle?.id ?? "", contactId: id, stageId, value }] } });
+  const lines = linesOf(await exported(house.owner, { what: "contacts", format: "json" }));
+  const tuti = lines.find((line) => line.id === id);
+  assert.deepEqual([tuti?.stage, tuti?.value, tuti?.currency], ["Hot lead", "16800000", "IDR"]);
+  assert.equal(typeof tuti?.stage_since, "string");
+  assert.equal(lines.find((line) => line.id === nowhere.id)?.stage, null);
+});
+
 test("Parquet holds times, numbers and yes or no as such, choices by their words, and opens in a reader of its own", async () => {
   const field = { object: "contact" as const };
   await house.owner.call("createField", { body: { ...field, label: "Score", type: "number" } });

@@ -186,6 +186,8 @@ test("the same file is noticed, its mapping is remembered, and what is no table 
     ],
   );
   await assert.rejects(upload("only one line"), { code: "unreadable_table" });
+  await assert.rejects(upload(""), { code: "unreadable_table" });
+  await assert.rejects(upload("PNG\r\n\u001a\n\0\0\0\rIHDR,x\n1,2\n"), { code: "unreadable_table" });
   await assert.rejects(upload(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2])), { code: "unsupported_type" });
   assert.equal((await house.owner.try("checkImport", { params: { id: second.id }, body: options(second, { key: "email" }) })).status, 422);
 });

@@ -1,11 +1,8 @@
 import { type ErrorCode, errors } from "@sigap/contract";
 import { kinds, parts } from "@sigap/contract/error-words";
+import type { Issue } from "@sigap/contract/issue-words";
 
 export type RefusalDetails = Record<string, string | number> & { issues?: never };
-export interface Issue {
-  path: string;
-  message: string;
-}
 
 /** An expected refusal: a code of the catalogue and a sentence a person can act on. */
 export class Refusal extends Error {

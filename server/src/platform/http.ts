@@ -1,12 +1,13 @@
 import { type CallOutput, routes as contractRoutes, type Handled, type Route } from "@sigap/contract";
+import type { Issue } from "@sigap/contract/issue-words";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { App } from "./app.ts";
 import { type Actor, type Ctx, createCtx } from "./ctx.ts";
-import { ensure, type Issue, refuse } from "./errors.ts";
+import { ensure, refuse } from "./errors.ts";
 import { once } from "./idempotency.ts";
+import { issueBy, issueOf, ruleOf } from "./issue-of.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { sayIssue } from "./say-issue.ts";
 
 /** Who a request comes from, as the identity module found out. */
 export interface Principal {
@@ -68,13 +69,10 @@ function parse(route: Route, request: FastifyRequest): Handled<Route> {
     const schema = route[part];
     if (!schema) continue;
     const unreadable = unkept(given[part], part === "body" ? [] : [part]);
-    issues.push(...unreadable.map((path) => ({ path, message: "A character of this text can't be kept: write it again" })));
-    const result = schema.safeParse(given[part] ?? {}, { error: sayIssue });
+    issues.push(...unreadable.map((path) => issueBy("unkept", path)));
+    const result = schema.safeParse(given[part] ?? {}, { error: ruleOf });
     if (result.success) parsed[part] = result.data;
-    else
-      issues.push(
-        ...result.error.issues.map(({ path, message }) => ({ path: [...(part === "body" ? [] : [part]), ...path].join("."), message })),
-      );
+    else issues.push(...result.error.issues.map((issue) => issueOf(issue, [...(part === "body" ? [] : [part]), ...issue.path].join("."))));
   }
   // An id that is not one does not exist; it is no mistake of form that a person could mend.
   if (issues.length > 0 && issues.every(({ path }) => path.startsWith("params."))) refuse("not_found");

@@ -58,6 +58,7 @@ export function Shell() {
     "go.inbox": () => void navigate({ to: "/inbox/$view", params: { view: "all" } }),
     "go.leads": can("lifecycle:read") && (() => void navigate({ to: "/board" })),
     "go.contacts": () => void navigate({ to: "/contacts" }),
+    "go.queue": can("routing:read") && (() => void navigate({ to: "/queue" })),
     "go.team": () => void navigate({ to: "/team" }),
     "go.tasks": () => void navigate({ to: "/tasks" }),
     "conversation.new": can("conversations:write") && (() => setStarting(true)),

@@ -1,20 +1,23 @@
 import { Button, Checkbox, Modal, Select } from "@mantine/core";
 import type { Task } from "@sigap/contract/tasks";
-import { IconChecklist } from "@tabler/icons-react";
+import { IconChecklist, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
+import { NewTask } from "../features/contacts/new-task.tsx";
 import { useTasks } from "../features/contacts/queries.ts";
 import { TaskForm } from "../features/contacts/task-form.tsx";
 import { TaskRow } from "../features/contacts/task-row.tsx";
 import css from "../features/contacts/tasks.module.css";
-import { useMembers, useSignedIn } from "../features/identity/queries.ts";
+import { useCan, useMembers, useSignedIn } from "../features/identity/queries.ts";
+import { sameDay } from "../lib/format.ts";
 import { useWords } from "../lib/i18n.tsx";
 import { sayError } from "../lib/say-error.ts";
 import { useNow } from "../lib/use-now.ts";
-import { Banner } from "../ui/banner.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { Failed } from "../ui/failed.tsx";
 import { Card, CardBody, Page } from "../ui/page.tsx";
 import { toast } from "../ui/toast.tsx";
 import { Waiting } from "../ui/waiting.tsx";
+import page from "./contacts.module.css";
 import { useShowThread } from "./open-thread.ts";
 
 const everybody = "all";
@@ -23,18 +26,19 @@ const groups: readonly Group[] = ["taskOverdue", "taskToday", "taskLater", "task
 
 function groupOf({ dueAt }: Task, now: number): Group {
   if (!dueAt) return "taskWithoutDue";
-  const due = new Date(dueAt);
-  if (due.getTime() <= now) return "taskOverdue";
-  return due.toDateString() === new Date(now).toDateString() ? "taskToday" : "taskLater";
+  if (Date.parse(dueAt) <= now) return "taskOverdue";
+  return sameDay(dueAt, new Date(now).toISOString()) ? "taskToday" : "taskLater";
 }
 
 /** What is to be done, one's own first: what is late, what is for today, and the rest. */
 export function Tasks() {
   const { say } = useWords();
   const me = useSignedIn();
+  const can = useCan();
   const members = useMembers().data?.items ?? [];
   const [who, setWho] = useState(me.person.id);
   const [withDone, setWithDone] = useState(false);
+  const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState<Task | null>(null);
   const assigneeId = who === everybody ? undefined : who;
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useTasks("open", assigneeId);
@@ -42,28 +46,36 @@ export function Tasks() {
   const tasks = data?.pages.flatMap(({ items }) => items) ?? [];
   const grouped = Map.groupBy(tasks, (task) => groupOf(task, now));
   const people = members.filter(({ id }) => id !== me.person.id);
+  const add = can("contacts:write") && (
+    <Button className={page.add ?? ""} aria-label={say("taskAdd")} leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+      {say("taskAdd")}
+    </Button>
+  );
   return (
     <Page
       title={say("tasks")}
       actions={
-        <Select
-          aria-label={say("taskPerson")}
-          allowDeselect={false}
-          w={220}
-          data={[
-            { value: me.person.id, label: say("taskMine") },
-            { value: everybody, label: say("taskEverybody") },
-            ...people.map(({ id, name }) => ({ value: id, label: say("taskOf", { name }) })),
-          ]}
-          value={who}
-          onChange={(next) => setWho(next ?? me.person.id)}
-        />
+        <>
+          <Select
+            aria-label={say("taskPerson")}
+            allowDeselect={false}
+            w={220}
+            data={[
+              { value: me.person.id, label: say("taskMine") },
+              { value: everybody, label: say("taskEverybody") },
+              ...people.map(({ id, name }) => ({ value: id, label: say("taskOf", { name }) })),
+            ]}
+            value={who}
+            onChange={(next) => setWho(next ?? me.person.id)}
+          />
+          {add}
+        </>
       }
     >
       <Card>
         {error && (
           <CardBody>
-            <Banner>{sayError(error, say)}</Banner>
+            <Failed error={error} />
           </CardBody>
         )}
         {isPending && (
@@ -72,7 +84,7 @@ export function Tasks() {
           </CardBody>
         )}
         {data && tasks.length === 0 && (
-          <EmptyState icon={<IconChecklist size={20} stroke={1.6} />} title={say("taskEmpty")}>
+          <EmptyState icon={<IconChecklist size={20} stroke={1.6} />} title={say("taskEmpty")} action={add}>
             {say("taskEmptyHint")}
           </EmptyState>
         )}
@@ -94,6 +106,7 @@ export function Tasks() {
       </Card>
       <Checkbox label={say("taskShowDone")} checked={withDone} onChange={({ currentTarget: { checked } }) => setWithDone(checked)} />
       {withDone && <Done assigneeId={assigneeId} />}
+      {adding && <NewTask onClose={() => setAdding(false)} />}
       <Modal
         opened={editing !== null}
         onClose={() => setEditing(null)}

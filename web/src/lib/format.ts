@@ -16,6 +16,7 @@ function formatted(iso: string, language: string, kind: keyof typeof formats): s
   return formatter.format(new Date(iso));
 }
 const formats = {
+  date: { dateStyle: "short" },
   clock: { hour: "2-digit", minute: "2-digit" },
   day: { weekday: "short", day: "numeric", month: "short" },
   moment: { dateStyle: "medium", timeStyle: "short" },
@@ -30,6 +31,11 @@ export const dateOf = (day: string, language: string): string =>
   new Date(`${day}T12:00:00Z`).toLocaleDateString(localeOf(language), { dateStyle: "medium", timeZone: "UTC" });
 /** "Wed 09:00" */
 export const dayAndClock = (iso: string, language: string): string => formatted(iso, language, "dayAndClock");
+/** A time near to now by its day of the week, any other by its date: "Wed 09:00", "23 Nov 2026, 07:42". */
+export const when = (iso: string, language: string, now = Date.now()): string =>
+  Math.abs(Date.parse(iso) - now) < 6 * 86_400_000 ? dayAndClock(iso, language) : moment(iso, language);
+/** Whether two times are of one day, on the clock that times are shown by. */
+export const sameDay = (one: string, other: string): boolean => formatted(one, "en", "date") === formatted(other, "en", "date");
 export const count = (number: number, language: string): string => number.toLocaleString(localeOf(language));
 
 /** "2 m", "3 h", or the day. */

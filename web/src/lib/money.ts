@@ -8,7 +8,9 @@ const decimals = (amount: string) => amount.split(".")[1]?.length ?? 0;
 export function money({ amount, currency }: Money, language: string): string {
   const digits = { maximumFractionDigits: Math.max(2, decimals(amount)), trailingZeroDisplay: "stripIfInteger" } as const;
   if (!/^[A-Z]{3}$/.test(currency)) return `${amount} ${currency}`;
-  return new Intl.NumberFormat(localeOf(language), { style: "currency", currency, ...digits }).format(amount as Decimal);
+  return new Intl.NumberFormat(localeOf(language), { style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits }).format(
+    amount as Decimal,
+  );
 }
 
 /** "0.8631 INR" */

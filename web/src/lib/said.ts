@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useWords } from "./i18n.tsx";
 import { persistent } from "./lazy.ts";
-import { sayCause, saySentence } from "./say-said.ts";
+import { sayCause } from "./say-cause.ts";
 
 type Table = Record<string, string>;
 const load = persistent(() => import("../words/id/said.ts"));
@@ -22,5 +22,5 @@ export function useSaid(): { sentence: (of: string) => string | null; cause: (of
     });
   }, [language]);
   if (language === "en" || !table) return { sentence: () => null, cause: (of) => of };
-  return { sentence: (of) => saySentence(of, table), cause: (of) => sayCause(of, table) };
+  return { sentence: (of) => table[of] ?? null, cause: (of) => sayCause(of, table) };
 }

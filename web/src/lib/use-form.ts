@@ -1,13 +1,11 @@
 import { type FormEvent, useRef, useState } from "react";
 import { Refused } from "./api.ts";
 import { useWords } from "./i18n.tsx";
-import { useSaid } from "./said.ts";
-import { sayError } from "./say-error.ts";
+import { sayError, sayIssue } from "./say-error.ts";
 
 /** A form that is sent once at a time and shows the server's refusal beside the member it is about. */
 export function useForm(send: () => Promise<void>) {
   const { say } = useWords();
-  const { sentence } = useSaid();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const members = useRef(new Set<string>()).current;
@@ -21,8 +19,8 @@ export function useForm(send: () => Promise<void>) {
     /** What is wrong with one member, by its path. */
     of: (path: string): string | undefined => {
       members.add(path);
-      const message = issues.find((issue) => pathOf(issue) === path)?.message;
-      return message && (sentence(message) ?? message);
+      const issue = issues.find((each) => pathOf(each) === path);
+      return issue && sayIssue(issue, say);
     },
     /** Whether something is wrong that stands beside no member; asked below them. */
     unfinished: (): boolean => issues.some((issue) => !members.has(pathOf(issue))),

@@ -1,8 +1,9 @@
 import { Button, Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useWords } from "../lib/i18n.tsx";
 import type { useForm } from "../lib/use-form.ts";
 import { Banner } from "./banner.tsx";
+import { Confirm } from "./confirm.tsx";
 import css from "./form-dialog.module.css";
 
 interface Props {
@@ -21,15 +22,38 @@ interface Props {
   onClose: () => void;
 }
 
-/** A form over the page, and below it what is wrong with it and the ways to keep it or to leave it. */
+/** A form over the page, and below it what is wrong with it and the ways to keep it or to leave it; to close it by chance is asked about. */
 export function FormDialog({ title, size = "md", form, action, ready = true, beside, danger = false, children, onClose }: Props) {
   const { say } = useWords();
+  const [written, setWritten] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  // A press beside it or on Escape is easily made; what was written by then would be gone.
+  const leave = () => (written ? setLeaving(true) : onClose());
   return (
-    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ "aria-label": say("dismiss") }}>
-      <form className={css.form} onSubmit={form.submit} noValidate>
+    <Modal
+      opened
+      onClose={leave}
+      closeOnClickOutside={!written}
+      closeOnEscape={!leaving}
+      title={title}
+      size={size}
+      closeButtonProps={{ "aria-label": say("dismiss") }}
+    >
+      <form className={css.form} onSubmit={form.submit} onInput={() => setWritten(true)} noValidate>
         {children}
         <Foot {...{ form, action, ready, beside, danger, onClose }} />
       </form>
+      {/* Drawn only when it asks: the press on Escape that opens it would close it too. */}
+      {leaving && (
+        <Confirm
+          opened
+          title={say("formLeave")}
+          text={say("formLeaveHint")}
+          action={say("formLeaveDo")}
+          onClose={() => setLeaving(false)}
+          onConfirm={onClose}
+        />
+      )}
     </Modal>
   );
 }

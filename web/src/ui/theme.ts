@@ -222,7 +222,7 @@ export const theme: MantineThemeOverride = createTheme({
         transitionProps: { duration: 120, transition: "pop" },
         overlayProps: { color: "var(--sg-scrim)", backgroundOpacity: 1 },
       },
-      styles: { title: { fontSize: rem(20), fontWeight: 650, lineHeight: 1.25, letterSpacing: "-0.02em" } },
+      styles: { title: { fontSize: rem(20), fontWeight: 650, lineHeight: 1.25, letterSpacing: "-0.02em", overflowWrap: "anywhere" } },
     },
     Drawer: { defaultProps: { position: "right", shadow: "xl", transitionProps: { duration: 150 } } },
     SegmentedControl: { defaultProps: { size: "sm", radius: "md", transitionDuration: 120 } },

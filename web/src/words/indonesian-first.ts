@@ -1,6 +1,7 @@
 import type { FirstWord } from "./english.ts";
 import { bulk } from "./id/bulk.ts";
 import { composing } from "./id/composing.ts";
+import { issues } from "./id/error-issues.ts";
 import { kinds as errorKinds, parts } from "./id/error-words.ts";
 import { errors } from "./id/errors.ts";
 import { general } from "./id/general.ts";
@@ -13,7 +14,7 @@ import { welcome } from "./id/welcome.ts";
 import { workFirst } from "./id/work-first.ts";
 import type { Refusals } from "./refusals.ts";
 
-export const refusals: Refusals = { errors, parts, kinds: errorKinds };
+export const refusals: Refusals = { errors, parts, kinds: errorKinds, issues };
 
 export const first: Record<FirstWord, string> = {
   ...bulk,

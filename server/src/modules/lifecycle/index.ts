@@ -1,5 +1,6 @@
 import type { Module } from "#platform/module.ts";
 import "./conversation-stages.ts";
+import "./default-stages.ts";
 import "./merge-standings.ts";
 import "./segment-conditions.ts";
 import { lifecycleRoutes } from "./http.ts";
@@ -9,6 +10,7 @@ import { enterNewLeads, handOverDeals } from "./subscribers.ts";
 
 /** @public For workflows, AI agents and imports. */
 export type { StageMove } from "./decide-move.ts";
+export { type DefaultStage, defaultStages } from "./default-stages.ts";
 /** @public */
 export { type MovesMade, moveStages } from "./move-stages.ts";
 export { leadVisibleTo } from "./person-store.ts";

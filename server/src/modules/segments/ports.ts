@@ -1,3 +1,4 @@
+import type { StageChip } from "@sigap/contract/lifecycle";
 import type { SegmentCondition } from "@sigap/contract/segment-filter";
 import type { Reader, Sql } from "#platform/db.ts";
 
@@ -34,3 +35,11 @@ const uses: ReadUses[] = [];
 export const provideSegmentUses = (read: ReadUses): void => void uses.push(read);
 export const usesAbove: ReadUses = async (db, workspaceId, segmentId) =>
   (await Promise.all(uses.map((read) => read(db, workspaceId, segmentId)))).flat();
+
+/** Where people stand, for a page of the table; the module above that knows hands it in. */
+type ReadStages = (db: Reader, workspaceId: string, contactIds: readonly string[]) => Promise<ReadonlyMap<string, StageChip>>;
+let readStages: ReadStages = async () => new Map();
+export const provideRowStages = (read: ReadStages): void => {
+  readStages = read;
+};
+export const stagesOf: ReadStages = (db, workspaceId, contactIds) => readStages(db, workspaceId, contactIds);

@@ -52,9 +52,10 @@ interface Uploaded {
   sniffer: EncodingSniffer;
 }
 async function keep(ctx: Ctx, { id, key, size, sha256, fileName, sniffer }: Uploaded): Promise<void> {
-  ensure(size > 0, "invalid", { fields: "file: it is empty" });
+  ensure(size > 0, "unreadable_table");
   const kind = kindOf(sniffer.first);
   ensure(kind !== "xls", "unsupported_type", { type: "save the old Excel file as XLSX or CSV first" });
+  ensure(kind === "xlsx" || !sniffer.binary, "unreadable_table");
   const layout = await layoutOf(ctx.app, key, kind, sniffer.result());
   const { headers, rows } = await readHead(ctx.app, key, layout, looksAt);
   ensure(rows.length > 0 && headers.length <= 500, "unreadable_table");

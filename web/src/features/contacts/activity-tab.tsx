@@ -16,8 +16,7 @@ import { useState } from "react";
 import { clock, dayOf } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { useSaid } from "../../lib/said.ts";
-import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import css from "./activity.module.css";
 import { changedField, changesOf, sayActivity, tagsOf, valueShown } from "./activity-words.ts";
@@ -55,7 +54,7 @@ export function ActivityTab({ contactId, onShow }: { contactId: string; onShow: 
         value={kind ?? "all"}
         onChange={(next) => setKind(activityKinds.find((each) => each === next))}
       />
-      {error && <Banner>{sayError(error, say)}</Banner>}
+      {error && <Failed error={error} />}
       {isPending && <Waiting />}
       {data && items.length === 0 && <p className="dim">{say(kind ? "activityNoneOfKind" : "activityNone")}</p>}
       {[...days].map(([day, entries]) => (

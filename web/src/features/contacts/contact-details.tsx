@@ -3,10 +3,10 @@ import { IconClock, IconWorld } from "@tabler/icons-react";
 import { type ReactNode, Suspense } from "react";
 import { useWords, withAllWords } from "../../lib/i18n.tsx";
 import { lazy } from "../../lib/lazy.ts";
-import { sayError } from "../../lib/say-error.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Banner } from "../../ui/banner.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { ConsentSection } from "./consent-section.tsx";
 import css from "./contact-details.module.css";
@@ -39,7 +39,7 @@ interface Props {
 export function ContactDetails({ id, owner, standing = [], more = [], profileOnly = false }: Props) {
   const { say } = useWords();
   const { data: contact, error } = useContact(id);
-  if (error) return <Banner>{sayError(error, say)}</Banner>;
+  if (error) return <Failed error={error} />;
   if (!contact) return <Waiting />;
   const { read } = contact.can;
   const sections: Section[] = [

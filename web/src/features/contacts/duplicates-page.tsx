@@ -6,10 +6,9 @@ import { Suspense, useState } from "react";
 import { moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { lazy } from "../../lib/lazy.ts";
-import { sayError } from "../../lib/say-error.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { Banner } from "../../ui/banner.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { Table } from "../../ui/table.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -33,14 +32,16 @@ export function DuplicatesPage() {
         {(items.length > 0 || error || isPending) && (
           <CardBody>
             <p className="mut">{say("duplicatesPageLead")}</p>
-            {error && <Banner>{sayError(error, say)}</Banner>}
+            {error && <Failed error={error} />}
             {isPending && <Waiting />}
           </CardBody>
         )}
         {data && items.length === 0 && (
-          <EmptyState icon={<IconUsersGroup size={20} stroke={1.6} />} title={say("duplicatesNone")}>
-            {say("duplicatesNoneHint")}
-          </EmptyState>
+          <CardBody>
+            <EmptyState icon={<IconUsersGroup size={20} stroke={1.6} />} title={say("duplicatesNone")}>
+              {say("duplicatesNoneHint")}
+            </EmptyState>
+          </CardBody>
         )}
         {items.map((duplicate) => (
           <Pair key={duplicate.id} duplicate={duplicate} onReview={() => setReviewing(duplicate)} />
@@ -69,11 +70,11 @@ function Pair({ duplicate, onReview }: { duplicate: Duplicate; onReview: () => v
     <div className={css.pair}>
       <div className="col" style={{ gap: 4 }}>
         <div className={css.two}>
-          {[contact, other].map(({ id, name, phone, username }) => (
+          {[contact, other].map(({ id, name, formattedPhone, username }) => (
             <Link key={id} to="/contacts/$contactId" params={{ contactId: id }} className="row">
               <Avatar id={id} name={name} size={28} />
               <bdi className="cut">{name}</bdi>
-              <span className="dim num xs">{phone ?? (username ? `@${username}` : "")}</span>
+              <span className="dim num xs">{formattedPhone ?? (username ? `@${username}` : "")}</span>
             </Link>
           ))}
         </div>

@@ -13,9 +13,8 @@ import {
 import { useState } from "react";
 import { bytes, dayOf } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import css from "./files.module.css";
 import { useFiles } from "./queries.ts";
@@ -47,7 +46,7 @@ export function FilesTab({ contactId, onShow }: { contactId: string; onShow: (pl
         value={kind ?? "all"}
         onChange={(next) => setKind(fileKinds.find((each) => each === next))}
       />
-      {error && <Banner>{sayError(error, say)}</Banner>}
+      {error && <Failed error={error} />}
       {isPending && <Waiting />}
       {data && items.length === 0 && (
         <EmptyState icon={<IconFiles size={20} stroke={1.6} />} title={say("filesNone")}>

@@ -6,16 +6,17 @@ import { call } from "../../lib/api.ts";
 import { count as number } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { Table } from "../../ui/table.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useCan } from "../identity/queries.ts";
+import { PeopleLink } from "./people-link.tsx";
 import { tagsChanged, useTagCounts, useTags } from "./queries.ts";
 import { TagDialog, TagMergeDialog } from "./tag-dialogs.tsx";
 
@@ -45,7 +46,7 @@ export function TagsSettings() {
     <Card title={say("tags")} actions={items.length > 0 && add}>
       <CardBody>
         <p className="mut">{say("tagsLead")}</p>
-        {error && <Banner>{sayError(error, say)}</Banner>}
+        {error && <Failed error={error} />}
         {isPending && <Waiting />}
         {data && items.length === 0 && (
           <EmptyState icon={<IconTag size={20} stroke={1.6} />} title={say("tagsNone")} action={add}>
@@ -54,14 +55,23 @@ export function TagsSettings() {
         )}
       </CardBody>
       {items.length > 0 && (
-        <Table label={say("tags")} head={[say("tagName"), say("tagDescription"), say("tagUsed"), <span key="act" />]}>
+        <Table
+          label={say("tags")}
+          head={[say("tagName"), { name: say("tagDescription"), wide: true }, { name: say("tagUsed"), end: true }, <span key="act" />]}
+        >
           {items.map((tag) => (
             <tr key={tag.id}>
-              <td>
+              <td data-fill>
                 <Chip tone={tag.tone}>{tag.name}</Chip>
               </td>
-              <td className="mut">{tag.description}</td>
-              <td className="num">{number(counts.get(tag.id) ?? 0, language)}</td>
+              <td className="mut" data-wide>
+                {tag.description}
+              </td>
+              <td className="num" data-end>
+                <PeopleLink filter={{ all: [{ field: "tag", has: "any", tags: [tag.id] }] }} label={say("tagPeople", { name: tag.name })}>
+                  {number(counts.get(tag.id) ?? 0, language)}
+                </PeopleLink>
+              </td>
               <td style={{ textAlign: "end" }}>
                 {can("tags:manage") && <TagMenu tag={tag} alone={items.length === 1} onOpen={setOpen} />}
               </td>

@@ -2,7 +2,7 @@ import { Checkbox } from "@mantine/core";
 import type { Task } from "@sigap/contract/tasks";
 import { IconAlarm, IconCalendarTime } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { dayAndClock, moment } from "../../lib/format.ts";
+import { moment, when } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
 import { useNow } from "../../lib/use-now.ts";
@@ -62,8 +62,7 @@ export function TaskRow({ task, onOpen, who }: { task: Task; onOpen: (() => void
 function Due({ dueAt }: { dueAt: string }) {
   const { say, language } = useWords();
   const late = Date.parse(dueAt) <= useNow();
-  const soon = Date.parse(dueAt) - Date.now() < 6 * 86_400_000;
-  const time = soon && !late ? dayAndClock(dueAt, language) : moment(dueAt, language);
+  const time = when(dueAt, language);
   return late ? (
     <Chip tone="bad" icon={<IconAlarm size={12} stroke={2} />}>
       {say("taskOverdue")} · {time}

@@ -9,10 +9,10 @@ import { useWords } from "../../lib/i18n.tsx";
 import { queries } from "../../lib/query.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { useNow } from "../../lib/use-now.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Item, Items } from "../../ui/items.tsx";
 import { Card } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -45,7 +45,7 @@ export function ApiKeys() {
           </a>
         }
       >
-        {error && <Banner>{sayError(error, say)}</Banner>}
+        {error && <Failed error={error} />}
         {!data && !error && <Waiting rows={2} />}
         {data?.items.length === 0 && (
           <EmptyState icon={<IconKey size={20} stroke={1.6} />} title={say("noKeys")}>

@@ -6,9 +6,8 @@ import { useState } from "react";
 import { call } from "../../lib/api.ts";
 import { moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { AuditFilter, type AuditQuestion, anything, queryOf } from "./audit-filter.tsx";
@@ -35,7 +34,7 @@ export function AuditLog() {
     <Card title={say("audit")}>
       <CardBody>
         <AuditFilter value={question} onChange={setQuestion} />
-        {list.error && <Banner>{sayError(list.error, say)}</Banner>}
+        {list.error && <Failed error={list.error} />}
       </CardBody>
       {!items && !list.error && <Waiting />}
       {items?.length === 0 && (

@@ -8,8 +8,8 @@ import { type Say, useWords } from "../../lib/i18n.tsx";
 import { lazy } from "../../lib/lazy.ts";
 import { markSaved } from "../../lib/saved.ts";
 import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Item, Items } from "../../ui/items.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
@@ -39,7 +39,7 @@ export function MemberList({ manage }: { manage: boolean }) {
   const shown = all.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(sought.trim().toLowerCase()));
   return (
     <Card title={say("members")} actions={<span className="dim num">{data && all.length}</span>}>
-      {error && <Banner>{sayError(error, say)}</Banner>}
+      {error && <Failed error={error} />}
       {!data && !error && <Waiting rows={3} />}
       {all.length >= searchFrom && (
         <CardBody>
@@ -122,6 +122,7 @@ function OneMember({ member, manage, onLeave, onReset }: OneProps) {
           )}
           {channels && <MemberChannels member={member} onClose={() => setChannels(false)} />}
           <Suspense>{working && <WorkSheet id={id} name={name} onClose={() => setWorking(false)} />}</Suspense>
+          {manage && !can && <span data-gap />}
           {can && (
             <Menu position="bottom-end">
               <Menu.Target>

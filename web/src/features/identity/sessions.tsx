@@ -7,8 +7,8 @@ import { dayOf, moment } from "../../lib/format.ts";
 import { type Say, useWords } from "../../lib/i18n.tsx";
 import { queries } from "../../lib/query.ts";
 import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Item, Items } from "../../ui/items.tsx";
 import { Card } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -41,7 +41,7 @@ export function Sessions() {
         )
       }
     >
-      {error && <Banner>{sayError(error, say)}</Banner>}
+      {error && <Failed error={error} />}
       {!data && !error && <Waiting rows={2} />}
       <Items label={say("sessions")}>
         {data?.items.map(({ id, current, device, address, createdAt, lastSeenAt }) => {

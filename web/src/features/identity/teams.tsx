@@ -1,4 +1,5 @@
 import { Button, MultiSelect, TextInput } from "@mantine/core";
+import type { FilterCondition } from "@sigap/contract/conversation-filter";
 import type { Team } from "@sigap/contract/identity";
 import { IconClock, IconTrash, IconUsers } from "@tabler/icons-react";
 import { Suspense, useState } from "react";
@@ -12,12 +13,14 @@ import { useSave } from "../../lib/use-save.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { SavedText } from "../../ui/saved-text.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useOpenWork } from "./open-work.ts";
+import { OpenWorkLink } from "./open-work-link.tsx";
 import { useCan, useMembers, useTeams } from "./queries.ts";
 import { TeamLook } from "./team-look.tsx";
 import { TeamMark } from "./team-mark.tsx";
@@ -38,7 +41,7 @@ export function Teams() {
   });
   return (
     <>
-      {error && <Banner>{sayError(error, say)}</Banner>}
+      {error && <Failed error={error} />}
       {manage && (
         <Card title={say("newTeam")}>
           <CardBody>
@@ -84,19 +87,27 @@ async function change(team: Team, part: Partial<Team>): Promise<void> {
 
 function OneTeam({ team, manage }: { team: Team; manage: boolean }) {
   const { say } = useWords();
-  const members = useMembers().data?.items ?? [];
-  const open = useOpenWork({ field: "team", in: [team.id] });
+  const members = useMembers().data?.items;
+  const work: FilterCondition = { field: "team", in: [team.id] };
+  const open = useOpenWork(work);
   const [removing, setRemoving] = useState(false);
   const [hours, setHours] = useState(false);
   const { problem, save } = useSave((part: Partial<Team>) => change(team, part));
-  const usage = [say("teamSize", { count: team.memberIds.length }), open === undefined ? "" : say("teamOpen", { count: open })];
   return (
     <section aria-label={team.name} style={{ display: "contents" }}>
       <Card>
         <CardBody>
           <div className="row wrap">
             <TeamMark team={team} />
-            <span className="xs dim num">{usage.filter(Boolean).join(" · ")}</span>
+            <span className="xs dim num">
+              {say("teamSize", { count: team.memberIds.length })}
+              {open !== undefined && " · "}
+              {open !== undefined && (
+                <OpenWorkLink condition={work} label={say("teamOpenShow", { name: team.name })}>
+                  {say("teamOpen", { count: open })}
+                </OpenWorkLink>
+              )}
+            </span>
             <span className="row push">
               {manage && (
                 <IconButton label={say("teamHours", { name: team.name })} icon={<IconClock size={16} />} onClick={() => setHours(true)} />
@@ -110,14 +121,18 @@ function OneTeam({ team, manage }: { team: Team; manage: boolean }) {
           </div>
           {problem && <Banner>{problem}</Banner>}
           {manage && <SavedText label={say("name")} maxLength={120} value={team.name} onSave={(name) => save({ name })} />}
-          <MultiSelect
-            label={say("members")}
-            disabled={!manage}
-            searchable
-            data={members.map(({ id, name }) => ({ value: id, label: name }))}
-            value={team.memberIds}
-            onChange={(memberIds) => save({ memberIds })}
-          />
+          {members ? (
+            <MultiSelect
+              label={say("members")}
+              disabled={!manage}
+              searchable
+              data={members.map(({ id, name }) => ({ value: id, label: name }))}
+              value={team.memberIds}
+              onChange={(memberIds) => save({ memberIds })}
+            />
+          ) : (
+            <Waiting rows={1} />
+          )}
         </CardBody>
         <Confirm
           opened={removing}

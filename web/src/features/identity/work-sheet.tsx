@@ -2,9 +2,9 @@ import { Modal, MultiSelect, NumberInput, TagsInput } from "@mantine/core";
 import type { Work } from "@sigap/contract/work";
 import { useState } from "react";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
 import { useSave } from "../../lib/use-save.ts";
 import { Banner } from "../../ui/banner.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { OwnHours } from "./own-hours.tsx";
 import css from "./sheet.module.css";
@@ -18,7 +18,7 @@ export default function WorkSheet({ id, name, onClose }: { id: string; name: str
   const { data, error } = useWork(id);
   return (
     <Modal opened onClose={onClose} title={say("workOf", { name })} size="lg" closeButtonProps={{ "aria-label": say("dismiss") }}>
-      {error && <Banner>{sayError(error, say)}</Banner>}
+      {error && <Failed error={error} />}
       {!data && !error && <Waiting rows={4} />}
       {data && <Sheet work={data} />}
     </Modal>

@@ -1,9 +1,8 @@
 import { Select } from "@mantine/core";
 import type { WorkspaceSettings as Settings } from "@sigap/contract/identity";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
 import { useSave } from "../../lib/use-save.ts";
-import { Banner } from "../../ui/banner.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { SavedText } from "../../ui/saved-text.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -15,9 +14,8 @@ import { dayName } from "./week.ts";
 import { WorkingHours } from "./working-hours.tsx";
 
 export function WorkspaceSettings() {
-  const { say } = useWords();
   const { data, error } = useWorkspaceSettings();
-  if (error) return <Banner>{sayError(error, say)}</Banner>;
+  if (error) return <Failed error={error} />;
   if (!data) return <Waiting />;
   return (
     <>

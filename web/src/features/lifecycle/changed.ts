@@ -15,13 +15,25 @@ export function askForBoard(lifecycleId: string): void {
   asked.set(lifecycleId, soon);
 }
 
+let askingForRows: ReturnType<typeof setTimeout> | undefined;
+/** The table of people shows stages too, in pages that are dearer than a board's. */
+function askForRows(): void {
+  if (askingForRows) return;
+  askingForRows = setTimeout(() => {
+    askingForRows = undefined;
+    void queries.invalidateQueries({ queryKey: ["contact-rows"] });
+  }, 1500);
+}
+
 /** Where somebody stands is asked for again wherever it is on a screen. */
 export function stagesChanged(change: Change): void {
   if (change.type === "lifecycles") {
     for (const key of ["lifecycles", "board", "cards", "contact-stages", "stage-changes", "deals"]) ask(key);
+    askForRows();
     return;
   }
   if (change.type !== "stages") return;
   for (const key of ["contact-stages", "stage-changes", "deals"]) ask(key, change.contactId);
   askForBoard(change.lifecycleId);
+  askForRows();
 }

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import StageChip from "../../ui/stage-chip.tsx";
@@ -43,7 +43,7 @@ export function LifecycleSettings() {
       >
         <CardBody>
           <p className="mut">{say("lifecycleLead")}</p>
-          {error && <Banner>{sayError(error, say)}</Banner>}
+          {error && <Failed error={error} />}
           {isPending && <Waiting />}
           {adding && (
             <NewLifecycle
@@ -83,7 +83,7 @@ export function LifecycleSettings() {
 
 function Head({ lifecycle, can, onEdit }: { lifecycle: Lifecycle; can: boolean; onEdit: () => void }) {
   const { say } = useWords();
-  const { id, name, isDefault, subject, currency, stages } = lifecycle;
+  const { id, name, isDefault, subject, currency, stages, version } = lifecycle;
   const [removing, setRemoving] = useState(false);
   const then = (done: Promise<unknown>, said: string) =>
     void done
@@ -107,7 +107,7 @@ function Head({ lifecycle, can, onEdit }: { lifecycle: Lifecycle; can: boolean; 
               leftSection={<IconStar size={16} stroke={1.75} />}
               onClick={() =>
                 then(
-                  call("updateLifecycle", { params: { id }, body: { name, currency, isDefault: true, stages: draftsOf(stages) } }),
+                  call("updateLifecycle", { params: { id }, body: { name, currency, isDefault: true, stages: draftsOf(stages), version } }),
                   say("lifecycleSaved", { name }),
                 )
               }

@@ -1,10 +1,9 @@
 import { Modal } from "@mantine/core";
 import { useState } from "react";
-import { count as number } from "../../lib/format.ts";
+import { localeOf, count as number } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { Banner } from "../../ui/banner.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { Table } from "../../ui/table.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -25,16 +24,22 @@ export function Fairness() {
   const people = Map.groupBy(data?.items ?? [], ({ person }) => person.id);
   const rows = [...people.values()].filter((days) => days.some(({ turns }) => turns > 0));
   const dayName = (day: string) =>
-    new Date(`${day}T00:00:00Z`).toLocaleDateString(language, { weekday: "short", day: "numeric", timeZone: "UTC" });
+    new Date(`${day}T00:00:00Z`).toLocaleDateString(localeOf(language), { weekday: "short", day: "numeric", timeZone: "UTC" });
   return (
     <Card title={say("fairness")}>
       <CardBody>
         <p className="mut">{data && rows.length === 0 ? say("fairnessNone") : say("fairnessHint")}</p>
-        {error && <Banner>{sayError(error, say)}</Banner>}
+        {error && <Failed error={error} />}
         {!data && !error && <Waiting rows={2} />}
       </CardBody>
       {data && rows.length > 0 && (
-        <Table label={say("fairness")} head={[say("routingPerson"), say("fairnessShare"), ...data.days.map(dayName), say("fairnessTotal")]}>
+        <Table
+          label={say("fairness")}
+          head={[
+            say("routingPerson"),
+            ...[say("fairnessShare"), ...data.days.map(dayName), say("fairnessTotal")].map((name) => ({ name, end: true })),
+          ]}
+        >
           {rows.map((days) => {
             const [first] = days;
             if (!first) return null;
@@ -45,9 +50,11 @@ export function Fairness() {
                     <Avatar id={first.person.id} name={first.person.name} size={20} /> <bdi>{first.person.name}</bdi>
                   </span>
                 </td>
-                <td className="num">{first.weight}</td>
+                <td className="num" data-end>
+                  {first.weight}
+                </td>
                 {days.map(({ person, day, turns }) => (
-                  <td key={day} className="num">
+                  <td key={day} className="num" data-end>
                     {turns === 0 ? (
                       <span className="dim">0</span>
                     ) : (
@@ -62,7 +69,7 @@ export function Fairness() {
                     )}
                   </td>
                 ))}
-                <td className="num semi">
+                <td className="num semi" data-end>
                   {number(
                     days.reduce((sum, { turns }) => sum + turns, 0),
                     language,

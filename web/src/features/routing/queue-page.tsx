@@ -12,6 +12,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Item, Items } from "../../ui/items.tsx";
 import { Card, CardBody, Page } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -41,7 +42,7 @@ export function QueuePage() {
     >
       <Card title={say("queueTitle")}>
         <CardBody>
-          {error && <Banner>{sayError(error, say)}</Banner>}
+          {error && <Failed error={error} />}
           {isPending && <Waiting rows={4} />}
           {data && !data.hasRules && data.total > 0 && <Banner tone="warn">{say("queueNoRules")}</Banner>}
           {data && data.total > 0 && data.oldestSince && (

@@ -1,5 +1,5 @@
 import { Button, Menu, NumberInput, Switch } from "@mantine/core";
-import type { RoutingRule, RoutingSettings as Settings } from "@sigap/contract/routing-rules";
+import type { RoutingSettings as Settings, VersionedRule } from "@sigap/contract/routing-rules";
 import { IconArrowsSplit2, IconDots, IconGripVertical, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
@@ -10,6 +10,7 @@ import { useSave } from "../../lib/use-save.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -23,7 +24,7 @@ import { RuleSentence } from "./rule-sentence.tsx";
 import { useReorder } from "./use-reorder.ts";
 
 const RuleEditor = lazy(() => import("./rule-editor.tsx"));
-type Open = { what: "edit" | "remove"; rule: RoutingRule } | { what: "new"; rule: null } | null;
+type Open = { what: "edit" | "remove"; rule: VersionedRule } | { what: "new"; rule: null } | null;
 
 /** The rules in their order, what happens when somebody is away, and whether it was fair. */
 export function RoutingSettings() {
@@ -47,7 +48,7 @@ export function RoutingSettings() {
           <p className="mut">
             {say("routingLead")} <Link to="/queue">{say("queueOpen")}</Link>
           </p>
-          {error && <Banner>{sayError(error, say)}</Banner>}
+          {error && <Failed error={error} />}
           {isPending && <Waiting rows={3} />}
           {data && rules.length === 0 && (
             <EmptyState icon={<IconArrowsSplit2 size={20} stroke={1.6} />} title={say("routingNone")} action={add}>
@@ -80,7 +81,7 @@ export function RoutingSettings() {
 }
 
 interface ListProps {
-  rules: readonly RoutingRule[];
+  rules: readonly VersionedRule[];
   names: Names;
   manage: boolean;
   onOpen: (open: Open) => void;
@@ -134,7 +135,7 @@ function RuleList({ rules, names, manage, onOpen }: ListProps) {
   );
 }
 
-function RuleMenu({ rule, onOpen }: { rule: RoutingRule; onOpen: (open: Open) => void }) {
+function RuleMenu({ rule, onOpen }: { rule: VersionedRule; onOpen: (open: Open) => void }) {
   const { say } = useWords();
   return (
     <Menu position="bottom-end">

@@ -14,9 +14,15 @@ export function RuleSentence({ rule, names }: { rule: RoutingRuleBody; names: Na
   const { when, target, weight, waitFor, fallbacks } = rule;
   return (
     <p className={css.sentence}>
-      <span>{say("routingIf")}</span>
-      <When group={when} names={names} />
-      <span>{say("routingThen")}</span>
+      {isEverybody(when) ? (
+        <span>{say("routingEverybodyTo")}</span>
+      ) : (
+        <>
+          <span>{say("routingIf")}</span>
+          <When group={when} names={names} />
+          <span>{say("routingThen")}</span>
+        </>
+      )}
       <Target target={target} names={names} />
       {weight > 1 && <Chip>{say("routingWeighs", { count: weight })}</Chip>}
       {waitFor && <Chip tone="warn">{say("routingWaitFor", { time: sayMinutes(waitFor.minutes, say) })}</Chip>}
@@ -35,10 +41,11 @@ export function RuleSentence({ rule, names }: { rule: RoutingRuleBody; names: Na
   );
 }
 
+const isEverybody = (group: RoutingGroup): boolean => ("all" in group ? group.all : group.any).length === 0;
+
 function When({ group, names }: { group: RoutingGroup; names: Names }) {
   const { say } = useWords();
   const [children, between] = "all" in group ? [group.all, say("routingAnd")] : [group.any, say("routingOr")];
-  if (children.length === 0) return <Chip tone="info">{say("routingEverybody")}</Chip>;
   return children.map((child, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no names
     <Fragment key={index}>

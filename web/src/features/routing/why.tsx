@@ -1,7 +1,6 @@
 import { CloseButton } from "@mantine/core";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { DecisionView } from "./decision-view.tsx";
 import { useWhy } from "./queries.ts";
@@ -18,7 +17,7 @@ export default function Why({ conversationId, title, onClose }: { conversationId
         <span className="push" />
         <CloseButton size="sm" aria-label={say("dismiss")} onClick={onClose} />
       </div>
-      {error && <Banner>{sayError(error, say)}</Banner>}
+      {error && <Failed error={error} />}
       {!data && !error && <Waiting rows={2} />}
       {data?.byHand && <p className="mut">{say("whyByHand", { name: data.byHand.name })}</p>}
       {data?.waiting && <WaitingReasons item={data.waiting} />}

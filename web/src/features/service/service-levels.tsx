@@ -88,11 +88,11 @@ function moved<T>(all: readonly T[], index: number, by: -1 | 1): T[] {
   return next;
 }
 
-/** "First reply within 5 m, resolution within 2 d" */
+/** "first reply within 5 m, resolution within 2 d" */
 function sayTargets({ targets }: ServicePolicy, say: Say): string {
   const said = serviceKinds.flatMap((kind) => {
     const minutes = targets[kind];
-    return minutes === null ? [] : [say("serviceWithin", { kind: say(`service_${kind}`), time: span(minutes, say) })];
+    return minutes === null ? [] : [say("serviceWithin", { kind: say(`service_${kind}`).toLowerCase(), time: span(minutes, say) })];
   });
   return said.join(", ");
 }

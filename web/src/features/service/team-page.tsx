@@ -1,14 +1,16 @@
 import { Menu, Progress, Select } from "@mantine/core";
 import type { AtWork } from "@sigap/contract/work";
 import { IconDots } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { ago, dayAndClock } from "../../lib/format.ts";
+import { dayAndClock, when } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Item, Items } from "../../ui/items.tsx";
 import { Card, Page } from "../../ui/page.tsx";
@@ -16,7 +18,8 @@ import { toneColor } from "../../ui/theme.ts";
 import { toast } from "../../ui/toast.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { Dot } from "../identity/dot.tsx";
-import { useTeams } from "../identity/queries.ts";
+import { OpenWorkLink } from "../identity/open-work-link.tsx";
+import { useCan, useTeams } from "../identity/queries.ts";
 import { dots, sayAvailability } from "../identity/say-availability.ts";
 import { TeamMark } from "../identity/team-mark.tsx";
 import { saveAvailability, useTeamNow } from "../identity/work-queries.ts";
@@ -27,6 +30,7 @@ const order = { online: 0, away: 1, offline: 2 } as const;
 /** Who is there now, and how much each has: kept fresh by itself. */
 export function TeamPage() {
   const { say } = useWords();
+  const can = useCan();
   const { data, error } = useTeamNow();
   const teams = useTeams().data?.items ?? [];
   const [team, setTeam] = useState(everyTeam);
@@ -38,19 +42,22 @@ export function TeamPage() {
     <Page
       title={say("teamNow")}
       actions={
-        teams.length > 0 && (
-          <Select
-            aria-label={say("filterTeam")}
-            allowDeselect={false}
-            w={180}
-            data={[{ value: everyTeam, label: say("allTeams") }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
-            value={team}
-            onChange={(next) => setTeam(next ?? everyTeam)}
-          />
-        )
+        <>
+          {can("routing:read") && <Link to="/queue">{say("queue")}</Link>}
+          {teams.length > 0 && (
+            <Select
+              aria-label={say("filterTeam")}
+              allowDeselect={false}
+              w={180}
+              data={[{ value: everyTeam, label: say("allTeams") }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
+              value={team}
+              onChange={(next) => setTeam(next ?? everyTeam)}
+            />
+          )}
+        </>
       }
     >
-      {error && <Banner>{sayError(error, say)}</Banner>}
+      {error && <Failed error={error} />}
       {data && online === 0 && <Banner tone="warn">{say("nobodyOnline")}</Banner>}
       <Card title={say("members")} actions={<span className="dim num">{data && say("onlineCount", { count: online })}</span>}>
         {!data && !error && <Waiting rows={4} />}
@@ -95,7 +102,7 @@ function Person({ person }: { person: AtWork }) {
       }
     >
       <span className="num">
-        {say("availableSince", { time: ago(since, language, now) })} · {hours}
+        {say("availableSince", { time: when(since, language, now) })} · {hours}
         {person.skills.length > 0 && ` · ${person.skills.join(", ")}`}
       </span>
     </Item>
@@ -103,12 +110,16 @@ function Person({ person }: { person: AtWork }) {
 }
 
 /** Open work against what they take: red where it is full. */
-function Load({ person: { name, load, capacity } }: { person: AtWork }) {
+function Load({ person: { id, name, load, capacity } }: { person: AtWork }) {
   const { say } = useWords();
   const share = capacity ? (load / capacity) * 100 : capacity === 0 ? 100 : 0;
   return (
     <span style={{ display: "grid", gap: 4, minWidth: 88, justifyItems: "end" }}>
-      <span className="xs num">{capacity === null ? say("openLoad", { count: load }) : say("ofCapacity", { load, capacity })}</span>
+      <span className="xs num">
+        <OpenWorkLink condition={{ field: "assignee", in: [id] }} label={say("teamOpenShow", { name })}>
+          {capacity === null ? say("openLoad", { count: load }) : say("ofCapacity", { load, capacity })}
+        </OpenWorkLink>
+      </span>
       {capacity !== null && (
         <Progress
           w={88}

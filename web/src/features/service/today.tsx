@@ -50,7 +50,15 @@ export function Today() {
 function Line({ tally: { kind, met, late, running }, open, onOpen }: { tally: ServiceTally; open: boolean; onOpen: () => void }) {
   const { say } = useWords();
   return (
-    <Button variant="default" h="auto" mih={32} py={6} styles={{ label: { whiteSpace: "normal" } }} aria-expanded={open} onClick={onOpen}>
+    <Button
+      variant="default"
+      h="auto"
+      mih={32}
+      py={4}
+      styles={{ label: { whiteSpace: "normal", lineHeight: 1.4 } }}
+      aria-expanded={open}
+      onClick={onOpen}
+    >
       <span className="num">
         {say("serviceMet", { kind: say(`service_${kind}`), met, all: met + late })}
         {running > 0 && ` · ${say("serviceRunning", { count: running })}`}

@@ -56,7 +56,10 @@ function Choice({ choice, onChange }: { choice: ExportChoice; onChange: (choice:
   const segments = useSegments().data?.items ?? [];
   const fields = useFieldsOf("contact");
   const { what, format, segmentId, columns } = choice;
-  const all = [...exportColumns[what], ...(what === "contacts" ? fields.map(({ key }) => `field_${key}`) : [])];
+  const all = [
+    ...exportColumns[what].map((value) => ({ value, label: say(`exportColumn_${value}`) })),
+    ...(what === "contacts" ? fields.map(({ key, label }) => ({ value: `field_${key}`, label })) : []),
+  ];
   return (
     <div className={css.form}>
       <Select

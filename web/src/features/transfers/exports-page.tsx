@@ -2,9 +2,8 @@ import { Button } from "@mantine/core";
 import { IconDownload, IconFileExport } from "@tabler/icons-react";
 import { bytes, count, dayOf, moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Card, CardBody, Page } from "../../ui/page.tsx";
 import { Table } from "../../ui/table.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -36,12 +35,16 @@ function Files() {
   const schedules = useSchedules().data?.items ?? [];
   const nameOf = (id: string | null) => schedules.find((each) => each.id === id)?.name;
   if (isPending) return <Waiting rows={3} />;
-  if (error) return <Banner>{sayError(error, say)}</Banner>;
+  if (error) return <Failed error={error} />;
   if (data.items.length === 0)
     return (
-      <EmptyState icon={<IconFileExport size={20} stroke={1.6} />} title={say("exportNone")}>
-        {say("exportNoneHint")}
-      </EmptyState>
+      <Card title={say("exportList")}>
+        <CardBody>
+          <EmptyState icon={<IconFileExport size={20} stroke={1.6} />} title={say("exportNone")}>
+            {say("exportNoneHint")}
+          </EmptyState>
+        </CardBody>
+      </Card>
     );
   return (
     <Card title={say("exportList")}>

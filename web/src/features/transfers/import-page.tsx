@@ -7,6 +7,7 @@ import { count, moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
 import { Banner } from "../../ui/banner.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Card, CardBody, Page } from "../../ui/page.tsx";
 import { Steps } from "../../ui/steps.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -27,7 +28,7 @@ export function ImportPage() {
   const { data, error } = useImport(id);
   return (
     <Page title={data?.fileName ?? say("importTitle")} back={<BackTo to="import" />} actions={data && <StateChip state={data.state} />}>
-      {error ? <Banner>{sayError(error, say)}</Banner> : data ? <OneImport key={id} view={data} /> : <Waiting />}
+      {error ? <Failed error={error} /> : data ? <OneImport key={id} view={data} /> : <Waiting />}
     </Page>
   );
 }
@@ -100,6 +101,9 @@ function OneImport({ view }: { view: ImportView }) {
   );
 }
 
+/** Nothing was written in these. */
+const notYet: readonly ImportView["state"][] = ["ready", "checking", "checked"];
+
 function SameFile({ view: { sameFile } }: { view: ImportView }) {
   const { say, language } = useWords();
   if (!sameFile) return null;
@@ -112,7 +116,7 @@ function SameFile({ view: { sameFile } }: { view: ImportView }) {
         </Link>
       }
     >
-      {say("importSame", { when: moment(sameFile.at, language), by: sameFile.by })}
+      {say(notYet.includes(sameFile.state) ? "importSameWaiting" : "importSame", { when: moment(sameFile.at, language), by: sameFile.by })}
     </Banner>
   );
 }

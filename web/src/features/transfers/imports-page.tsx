@@ -10,6 +10,7 @@ import { sayError } from "../../lib/say-error.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failed } from "../../ui/failed.tsx";
 import { Card, CardBody, Page } from "../../ui/page.tsx";
 import { Table } from "../../ui/table.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -102,18 +103,28 @@ function History() {
   const { say, language } = useWords();
   const { data, error, isPending } = useImports();
   if (isPending) return <Waiting rows={3} />;
-  if (error) return <Banner>{sayError(error, say)}</Banner>;
+  if (error) return <Failed error={error} />;
   if (data.items.length === 0)
     return (
-      <EmptyState icon={<IconFileImport size={20} stroke={1.6} />} title={say("importNone")}>
-        {say("importNoneHint")}
-      </EmptyState>
+      <Card title={say("importHistory")}>
+        <CardBody>
+          <EmptyState icon={<IconFileImport size={20} stroke={1.6} />} title={say("importNone")}>
+            {say("importNoneHint")}
+          </EmptyState>
+        </CardBody>
+      </Card>
     );
   return (
     <Card title={say("importHistory")}>
       <Table
         label={say("importHistory")}
-        head={["importFile", "importState", "importRows", "importBy", "importWhen"].map((word) => say(word as "importFile"))}
+        head={[
+          say("importFile"),
+          say("importState"),
+          { name: say("importRows"), end: true },
+          { name: say("importBy"), wide: true },
+          { name: say("importWhen"), wide: true },
+        ]}
       >
         {data.items.map(({ id, fileName, state, total, by, createdAt }) => (
           <tr key={id}>
@@ -129,9 +140,13 @@ function History() {
             <td>
               <StateChip state={state} />
             </td>
-            <td className="num">{total === null ? "" : count(total, language)}</td>
-            <td>{by}</td>
-            <td className="num">{moment(createdAt, language)}</td>
+            <td className="num" data-end>
+              {total === null ? "" : count(total, language)}
+            </td>
+            <td data-wide>{by}</td>
+            <td className="num" data-wide>
+              {moment(createdAt, language)}
+            </td>
           </tr>
         ))}
       </Table>

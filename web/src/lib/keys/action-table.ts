@@ -27,6 +27,7 @@ export const actionTable = {
   "go.settings": { word: "settings", group: "keysAnywhere", keys: "G S" },
   "conversation.new": { word: "newConversation", group: "keysAnywhere", keys: "C" },
   "go.notifications": { word: "notifications", group: "keysAnywhere", keys: "G N" },
+  "go.queue": { word: "queue", group: "keysAnywhere", keys: "G Q" },
   "go.team": { word: "teamNow", group: "keysAnywhere", keys: "G O" },
   availability: { word: "availability", group: "keysAnywhere", keys: "Shift+O" },
   scheme: { word: "scheme", group: "keysAnywhere", keys: "Shift+D" },

@@ -292,4 +292,5 @@ export const account = {
   setPassword: "Set the password",
   otherAccount: "Use another account",
   joinKnown: "You have an account already: enter its password to join.",
+  teamOpenShow: "Open the conversations of {name}",
 } as const;

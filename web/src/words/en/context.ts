@@ -201,4 +201,7 @@ export const context = {
   tone_hot: "Orange",
   tone_alt: "Turquoise",
   tone_neutral: "Grey",
+  tagPeople: "People with {name}",
+  fieldPeople: "People who have {name}",
+  taskFor: "Who is it about?",
 } as const;

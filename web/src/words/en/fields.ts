@@ -92,4 +92,5 @@ export const fields = {
   companyRemoveTitle: "Delete {name}?",
   companyRemoveHint:
     "{count, plural, =0 {Nobody belongs to it.} one {# person belongs to it and will belong to no company.} other {# people belong to it and will belong to no company.}} {people, plural, =0 {} one {# person points to it in a field, which will be empty then.} other {# people point to it in a field, which will be empty then.}} {companies, plural, =0 {} one {# other company points to it, too.} other {# other companies point to it, too.}} This can't be undone.",
+  companyPeopleOf: "People of {name}",
 } as const;

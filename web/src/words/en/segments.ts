@@ -84,6 +84,7 @@ export const segments = {
   column_phone: "Number",
   column_email: "E-mail",
   column_tags: "Tags",
+  column_stage: "Stage",
   column_owner: "Owner",
   column_company: "Company",
   column_language: "Language",

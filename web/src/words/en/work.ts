@@ -78,7 +78,7 @@ export const work = {
   serviceToday: "Today",
   serviceTodayNone: "Nothing was due today",
   serviceMet: "{kind}: met {met} of {all}",
-  serviceRunning: "{count, plural, one {# still runs} other {# still run}}",
+  serviceRunning: "{count, plural, one {# still running} other {# still running}}",
   serviceRows: "{kind}: today’s promises",
   clock_running: "Running",
   clock_paused: "Stands still",

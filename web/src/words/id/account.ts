@@ -291,4 +291,5 @@ export const account: Record<keyof typeof english, string> = {
   setPassword: "Simpan kata sandi",
   otherAccount: "Pakai akun lain",
   joinKnown: "Anda sudah punya akun: masukkan kata sandinya untuk bergabung.",
+  teamOpenShow: "Buka percakapan {name}",
 };

@@ -201,4 +201,7 @@ export const context = {
   tone_hot: "Jingga",
   tone_alt: "Toska",
   tone_neutral: "Abu-abu",
+  tagPeople: "Orang dengan tag {name}",
+  fieldPeople: "Orang yang punya {name}",
+  taskFor: "Tentang siapa?",
 };

@@ -19,6 +19,7 @@ export const errors: Record<ErrorCode, string> = {
   cross_site: "Permintaan ini datang dari situs lain dan ditolak.",
   not_found: "Ini tidak ada, atau Anda tidak boleh melihatnya.",
   conflict: "Seseorang mengubah ini sementara itu. Muat ulang lalu ulangi.",
+  newer_version: "Seseorang menyimpan ini sementara itu. Lihat yang mereka simpan, lalu simpan punya Anda lagi.",
   already_exists: "Ini sudah ada: {what}",
   idempotency_conflict: "Idempotency-Key ini sudah dipakai untuk permintaan lain. Pakai yang baru.",
   already_set_up: "Sigap ini sudah punya pemilik. Masuk, atau minta undangan.",
@@ -80,8 +81,8 @@ export const errors: Record<ErrorCode, string> = {
   unreadable_table:
     "Tidak ada tabel yang ditemukan dalam berkas ini. Baris pertama harus berisi nama kolom, dengan paling sedikit satu baris di bawahnya; simpan sebagai CSV atau XLSX.",
   import_key_missing: "Tidak ada kolom berisi tanda pengenal kontak. Pasangkan satu kolom, atau pilih cara mengenali yang lain.",
-  unreadable_chat: "Tidak ada pesan yang terbaca di berkas ini. Ekspor obrolan dari WhatsApp, lalu bawa teks atau ZIP-nya apa adanya.",
-  chat_not_one_customer: "Satu obrolan, satu pelanggan: tandai semua nama lain sebagai bisnis. Grup tidak dapat dibawa masuk.",
+  unreadable_chat: "Tidak ada pesan yang terbaca di berkas ini. Ekspor chat dari WhatsApp, lalu bawa teks atau ZIP-nya apa adanya.",
+  chat_not_one_customer: "Satu chat, satu pelanggan: tandai semua nama lain sebagai bisnis. Grup tidak dapat dibawa masuk.",
   export_not_ready: "Berkas ini belum siap. Pembuatannya hanya beberapa saat.",
   attachment_not_ready: "Berkas ini belum selesai diambil.",
   not_replayable: "Kiriman ini sudah diterapkan; tidak ada yang perlu diulang.",

@@ -95,4 +95,5 @@ export const fields: Record<keyof typeof english, string> = {
   companyRemoveTitle: "Hapus {name}?",
   companyRemoveHint:
     "{count, plural, =0 {Tidak ada orang di dalamnya.} other {# orang di dalamnya tidak akan punya perusahaan lagi.}} {people, plural, =0 {} other {# orang menunjuk ke sini lewat kolom data, yang akan dikosongkan.}} {companies, plural, =0 {} other {# perusahaan lain juga menunjuk ke sini.}} Ini tidak bisa diurungkan.",
+  companyPeopleOf: "Orang di {name}",
 };

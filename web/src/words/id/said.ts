@@ -1,4 +1,4 @@
-/** What the server says in English about forms, about a message that did not go out, and why it did something: sentence by sentence. */
+/** What the server says in English about a message that did not go out, and why it did something: sentence by sentence. */
 export const said: Record<string, string> = {
   "The access token is not accepted. Replace it under Channels.": "Token akses tidak diterima. Ganti di bagian Saluran.",
   "The access token lacks a permission. Grant whatsapp_business_messaging.":
@@ -90,43 +90,6 @@ export const said: Record<string, string> = {
   "Send it again.": "Kirim lagi.",
   "WhatsApp's answer was lost, and no status came. It may have arrived.":
     "Jawaban WhatsApp hilang, dan kabarnya tidak datang. Mungkin sudah sampai.",
-
-  "Fill this in": "Isi bagian ini",
-  "Use at least # characters": "Pakai minimal # karakter",
-  "Use # characters at most": "Pakai paling banyak # karakter",
-  "Choose at least one": "Pilih minimal satu",
-  "Choose at least #": "Pilih minimal #",
-  "Choose # at most": "Pilih paling banyak #",
-  "Use # or more": "Isi # atau lebih",
-  "Use more than #": "Isi lebih dari #",
-  "Use # or less": "Isi # atau kurang",
-  "Use less than #": "Isi kurang dari #",
-  "Write an e-mail address, such as ayu@example.com": "Tulis alamat email, misalnya ayu@example.com",
-  "Write an address that begins with https://": "Tulis alamat yang diawali https://",
-  "Begin with https://": "Awali dengan https://",
-  "Give it a name": "Beri nama",
-  "Choose at least one right": "Pilih minimal satu hak",
-  "A week has seven days": "Seminggu ada tujuh hari",
-  "Begin with +, as in +#": "Awali dengan +, misalnya +#",
-  "Give at least one time": "Beri minimal satu waktu",
-  "Say after how long, or at how many who wait": "Isi setelah berapa lama, atau saat berapa yang menunggu",
-  "Two special days have the same date": "Dua hari khusus bertanggal sama",
-  "Use a time of day, as in #:00": "Pakai jam, misalnya 09.00",
-  "Use at most fifty conditions, in groups at most four deep":
-    "Paling banyak lima puluh syarat, dengan kelompok paling dalam empat tingkat",
-  "Use the WhatsApp Business Account id: digits only": "Pakai id akun WhatsApp Business: angka saja",
-  "Use the number id from Meta's console: digits only": "Pakai id nomor dari konsol Meta: angka saja",
-  "Use the three letters of a currency, as in IDR": "Pakai tiga huruf mata uang, misalnya IDR",
-  "Write a text": "Tulis teksnya",
-  "Write an amount of at most four decimals": "Tulis jumlah dengan paling banyak empat desimal",
-  "Six digits": "Enam angka",
-  "Digits only, as in Meta's console": "Angka saja, seperti di konsol Meta",
-  "WhatsApp does not take an empty line here": "WhatsApp tidak menerima baris kosong di sini",
-  "Use a language code, such as en": "Pakai kode bahasa, misalnya id",
-  "Use letters, digits, - and _": "Pakai huruf, angka, - dan _",
-  "Letters, digits and _ only, # at most": "Hanya huruf, angka, dan _, paling banyak #",
-  "No semicolon: it separates choices in files": "Jangan pakai titik koma: itu pemisah pilihan di berkas",
-  "A character of this text can't be kept: write it again": "Ada karakter yang tidak bisa disimpan: tulis lagi",
 
   "responsible for this person": "penanggung jawab orang ini",
   "had the last conversation": "memegang percakapan sebelumnya",

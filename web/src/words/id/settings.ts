@@ -33,7 +33,7 @@ export const settings: Record<keyof typeof english, string> = {
   manager: "Manajer",
   agent: "Agen",
   removeMember: "Hapus {name}?",
-  removeMemberHint: "Percakapannya kembali ke daftar tanpa pemilik. Bisa diundang lagi.",
+  removeMemberHint: "Percakapannya kembali ke daftar yang belum ada penanggung jawabnya. Bisa diundang lagi.",
   newTeam: "Tim baru",
   noTeams: "Belum ada tim.",
   removeTeam: "Hapus tim {name}?",

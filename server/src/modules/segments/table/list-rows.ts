@@ -3,6 +3,7 @@ import { type SegmentFilter, segmentFilter } from "@sigap/contract/segment-filte
 import {
   companyNames,
   findContacts,
+  formatPhone,
   foundBy,
   identitiesOf,
   maskEmail,
@@ -21,6 +22,7 @@ import { ensureAskable, readableFields } from "../askable.ts";
 import { type Compiler, createCompiler } from "../compile-filter.ts";
 import { askerOf } from "../count-filter.ts";
 import type { FieldFacts } from "../field-store.ts";
+import { stagesOf } from "../ports.ts";
 import { readPeople } from "../read-people.ts";
 import { orderOf, type Place, pageOfIds, readRows } from "./row-store.ts";
 
@@ -97,6 +99,7 @@ async function present(ctx: Ctx, db: Reader, { fields }: Compiler, page: readonl
   const rows = await readRows(db, ctx.workspaceId, ids);
   const cards = await findContacts(db, ctx.workspaceId, ids, ctx.actor);
   const tags = await tagsOf(db, ctx.workspaceId, ids);
+  const stages = await stagesOf(db, ctx.workspaceId, ids);
   const groups = new Set(
     (await identitiesOf(db, ctx.workspaceId, ids)).flatMap(({ kind, contactId }) => (kind === "whatsapp_group" ? [contactId] : [])),
   );
@@ -117,8 +120,10 @@ async function present(ctx: Ctx, db: Reader, { fields }: Compiler, page: readonl
     name: cards.get(row.id)?.name ?? row.name,
     email: row.email && !readsAddresses(ctx.actor) ? maskEmail(row.email) : row.email,
     phone: cards.get(row.id)?.phone ?? null,
+    formattedPhone: formatPhone(cards.get(row.id)?.phone ?? "") || null,
     username: cards.get(row.id)?.username ?? null,
     tags: tags.filter(({ contactId }) => contactId === row.id).map(({ id, name, tone }) => ({ id, name, tone })),
+    stage: stages.get(row.id) ?? null,
     owner: ownerId ? { id: ownerId, name: owners.get(ownerId) ?? "" } : null,
     company: companyId ? { id: companyId, name: companyName ?? "" } : null,
     marketing: marketing ?? "unknown",

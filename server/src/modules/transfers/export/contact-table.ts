@@ -2,6 +2,7 @@ import { type ExportView, exportColumns } from "@sigap/contract/exports";
 import type { Field, FieldType } from "@sigap/contract/fields";
 import { contactPages, type ExportedContact, fieldText, listFields, maskWithin, mayRead, readsAddresses } from "#modules/contacts";
 import { listMembers } from "#modules/identity";
+import { type DefaultStage, defaultStages } from "#modules/lifecycle";
 import { readPeople, segmentSql } from "#modules/segments";
 import type { Ctx } from "#platform/ctx.ts";
 import { sql } from "#platform/db.ts";
@@ -20,14 +21,16 @@ export async function contactTable(ctx: Ctx, { format, segmentId }: Pick<ExportV
   async function* pages() {
     for (let after: string | null = null; ; ) {
       const page: ExportedContact[] = await ctx.read((db) => contactPages(db, ctx.workspaceId, ctx.actor, after, atOnce));
-      yield page
-        .filter(({ id }) => !chosen || chosen.has(id))
-        .map((contact) => ({
-          ...(readsAddresses(ctx.actor) ? rowOf(contact) : withoutAddresses(rowOf(contact))),
-          owner: ownerOf(contact.ownerId)?.name ?? null,
-          owner_email: ownerOf(contact.ownerId)?.email ?? null,
-          ...valuesOf(ctx, format, contact, fields),
-        }));
+      const rows = page.filter(({ id }) => !chosen || chosen.has(id));
+      const ids = rows.map(({ id }) => id);
+      const stages = await ctx.read((db) => defaultStages(db, ctx.workspaceId, ids));
+      yield rows.map((contact) => ({
+        ...(readsAddresses(ctx.actor) ? rowOf(contact) : withoutAddresses(rowOf(contact))),
+        ...standing(stages.get(contact.id)),
+        owner: ownerOf(contact.ownerId)?.name ?? null,
+        owner_email: ownerOf(contact.ownerId)?.email ?? null,
+        ...valuesOf(ctx, format, contact, fields),
+      }));
       const last = page.at(-1);
       if (!last || page.length < atOnce) return;
       after = last.id;
@@ -41,6 +44,7 @@ const ownTypes = {
   other_phones: "json",
   whatsapp_user_ids: "json",
   tags: "json",
+  stage_since: "moment",
   marketing_since: "moment",
   created_at: "moment",
 } as const;
@@ -63,6 +67,13 @@ const idsIn = (ctx: Ctx, segmentId: string): Promise<Set<string>> =>
     const people = await segmentSql(db, segmentId, askerOf(ctx));
     return new Set((await db.many<{ id: string }>(sql`select p.id ${people}`)).map(({ id }) => id));
   });
+
+const standing = (stage: DefaultStage | undefined) => ({
+  stage: stage?.chip.name ?? null,
+  stage_since: stage?.since.toISOString() ?? null,
+  value: stage?.value ?? null,
+  currency: stage?.currency ?? null,
+});
 
 /** What stands in a file instead of a value that its maker may not read. */
 const mask = "•••";

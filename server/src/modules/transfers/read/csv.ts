@@ -51,9 +51,15 @@ export class CsvReader {
     return rows;
   }
 
-  /** What stood there without an end. */
+  /** What stood there without an end. A quote that nothing closes is a letter: else every row after it would be lost in one cell. */
   end(): string[][] {
     const rows: string[][] = [];
+    while (this.#state === "quoted") {
+      const swallowed = this.#cell;
+      this.#cell = '"';
+      this.#state = "plain";
+      for (const row of this.push(swallowed)) rows.push(row);
+    }
     if (this.#row.length > 0 || this.#state !== "start") {
       this.#close("");
       this.#end(rows);

@@ -22,6 +22,10 @@ export class EncodingSniffer {
   get first(): Buffer {
     return this.#first;
   }
+  /** A picture, a program: no text has a zero but in the encodings of two bytes. */
+  get binary(): boolean {
+    return !this.result().startsWith("utf-16") && this.#first.includes(0);
+  }
   result(): Encoding {
     this.#decode();
     const [one, two] = this.#first;
@@ -35,9 +39,9 @@ export class EncodingSniffer {
   }
 }
 
-/** Text as it comes, without the mark in front. */
+/** Text as it comes, without the mark in front, and without zeros, which the database does not keep. */
 export async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true }).replaceAll("\0", "");
   yield decoder.decode();
 }

@@ -27,6 +27,16 @@ test("quotes, doubled quotes, delimiters and line breaks within them belong to t
   for (let step = 1; step <= text.length; step += 1) assert.deepEqual(rowsOf(text, ",", step), expected, `pieces of ${step}`);
 });
 
+test("a quote that nothing closes loses no row after it", () => {
+  const expected = [
+    ["name", "phone"],
+    ['"Sari', "0811"],
+    ["Budi", "0812"],
+  ];
+  assert.deepEqual(rowsOf('name,phone\n"Sari,0811\nBudi,0812\n'), expected);
+  assert.deepEqual(rowsOf('name,phone\n"Sari,0811\nBudi,0812', ",", 3), expected);
+});
+
 test("the delimiter is the one that cuts the lines evenly", () => {
   assert.equal(guessDelimiter("nama;catatan\nSari;a, b, c\nBudi;d\n"), ";");
   assert.equal(guessDelimiter("nama\tcatatan\nSari\ta, b\n"), "\t");

@@ -4,14 +4,14 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { count as number } from "../../../lib/format.ts";
 import { useWords } from "../../../lib/i18n.tsx";
-import { sayError } from "../../../lib/say-error.ts";
-import { Banner } from "../../../ui/banner.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Failed } from "../../../ui/failed.tsx";
 import { Card, CardBody } from "../../../ui/page.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import { useCan } from "../../identity/queries.ts";
 import css from "../fields/fields.module.css";
+import { PeopleLink } from "../people-link.tsx";
 import { CompanyForm } from "./company-form.tsx";
 import { useCompanies } from "./queries.ts";
 
@@ -25,7 +25,7 @@ export function CompaniesPage() {
   const list = useCompanies(q.trim());
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   if (list.isPending) return <Waiting />;
-  if (list.error) return <Banner>{sayError(list.error, say)}</Banner>;
+  if (list.error) return <Failed error={list.error} />;
   const add = can("contacts:write") && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
       {say("companyNew")}
@@ -62,20 +62,36 @@ export function CompaniesPage() {
         {items.length === 0 && <p className="mut">{say("companiesNoHit")}</p>}
       </CardBody>
       {items.length > 0 && (
-        <Table label={say("companiesTitle")} head={[say("companyName"), say("companyKind"), say("companyPeople"), say("aboutPerson")]}>
+        <Table
+          label={say("companiesTitle")}
+          head={[
+            say("companyName"),
+            { name: say("companyKind"), wide: true },
+            { name: say("companyPeople"), end: true },
+            { name: say("aboutPerson"), wide: true },
+          ]}
+        >
           {items.map(({ id, name, kind, people, about }) => (
             <tr key={id}>
-              <td>
+              <td data-fill>
                 <Link to="/contacts/companies/$companyId" params={{ companyId: id }} className="row">
                   <span className={css.icon}>
                     {kind === "household" ? <IconHome size={16} stroke={1.75} /> : <IconBuilding size={16} stroke={1.75} />}
                   </span>
-                  <bdi>{name}</bdi>
+                  <bdi style={{ overflowWrap: "anywhere" }}>{name}</bdi>
                 </Link>
               </td>
-              <td className="mut">{say(`companyKind_${kind}`)}</td>
-              <td className="num">{number(people, language)}</td>
-              <td className="mut">{about}</td>
+              <td className="mut" data-wide>
+                {say(`companyKind_${kind}`)}
+              </td>
+              <td className="num" data-end>
+                <PeopleLink filter={{ all: [{ field: "company", in: [id], not: false }] }} label={say("companyPeopleOf", { name })}>
+                  {number(people, language)}
+                </PeopleLink>
+              </td>
+              <td className="mut" data-wide>
+                {about}
+              </td>
             </tr>
           ))}
         </Table>

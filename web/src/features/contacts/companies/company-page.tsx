@@ -9,8 +9,8 @@ import { useWords } from "../../../lib/i18n.tsx";
 import { queries } from "../../../lib/query.ts";
 import { sayError } from "../../../lib/say-error.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
-import { Banner } from "../../../ui/banner.tsx";
 import { Confirm } from "../../../ui/confirm.tsx";
+import { Failed } from "../../../ui/failed.tsx";
 import { Card, CardBody, Page } from "../../../ui/page.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { toast } from "../../../ui/toast.tsx";
@@ -74,7 +74,7 @@ export function CompanyPage({ id }: { id: string }) {
         )
       }
     >
-      {error && <Banner>{sayError(error, say)}</Banner>}
+      {error && <Failed error={error} />}
       {!error && !company && <Waiting />}
       {company && <About company={company} />}
       {company && <People company={company} />}

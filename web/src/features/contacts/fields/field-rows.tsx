@@ -6,6 +6,7 @@ import { count as number } from "../../../lib/format.ts";
 import { useWords } from "../../../lib/i18n.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { PeopleLink } from "../people-link.tsx";
 import { FieldIcon } from "./field-types.tsx";
 import css from "./fields.module.css";
 
@@ -72,7 +73,7 @@ export function FieldRows({ label, fields, counts, onOrder, onEdit, onArchive }:
               <IconGripVertical size={16} stroke={1.75} />
             </button>
             <About field={field} />
-            <Used count={counts.get(field.id) ?? 0} />
+            <Used field={field} count={counts.get(field.id) ?? 0} />
             <Menu position="bottom-end">
               <Menu.Target>
                 <IconButton label={say("fieldActions", { name: field.label })} icon={<IconDots size={16} stroke={1.75} />} />
@@ -114,7 +115,7 @@ export function ArchivedRows({ label, fields, counts, onArchive }: Pick<Props, "
       {fields.map((field) => (
         <li key={field.id} className={css.row} style={{ paddingInlineStart: 16 }}>
           <About field={field} />
-          <Used count={counts.get(field.id) ?? 0} />
+          <Used field={field} count={counts.get(field.id) ?? 0} />
           <Button variant="default" size="xs" onClick={() => onArchive(field, false)}>
             {say("fieldRestore")}
           </Button>
@@ -147,11 +148,20 @@ function About({ field: { label, key, type, sensitivity, description } }: { fiel
   );
 }
 
-function Used({ count }: { count: number }) {
+/** What is masked for some is no filter; companies are no rows of the table. */
+function Used({ field: { object, key, label, sensitivity, archived }, count }: { field: Field; count: number }) {
   const { say, language } = useWords();
+  const said = count === 0 ? say("fieldUnused") : say("fieldUsed", { count, shown: number(count, language) });
+  const opens = count > 0 && object === "contact" && sensitivity === "plain" && !archived;
   return (
     <span className={`${css.use} num`}>
-      {count === 0 ? say("fieldUnused") : say("fieldUsed", { count, shown: number(count, language) })}
+      {opens ? (
+        <PeopleLink filter={{ all: [{ field: "custom", key, test: { op: "filled" } }] }} label={say("fieldPeople", { name: label })}>
+          {said}
+        </PeopleLink>
+      ) : (
+        said
+      )}
     </span>
   );
 }

@@ -7,8 +7,8 @@ import { call } from "../../../lib/api.ts";
 import { useWords } from "../../../lib/i18n.tsx";
 import { lazy } from "../../../lib/lazy.ts";
 import { sayError } from "../../../lib/say-error.ts";
-import { Banner } from "../../../ui/banner.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Failed } from "../../../ui/failed.tsx";
 import { Card, CardBody } from "../../../ui/page.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
@@ -62,7 +62,7 @@ export function FieldsSettings() {
             value={object}
             onChange={(value) => setObject(value === "company" ? "company" : "contact")}
           />
-          {error && <Banner>{sayError(error, say)}</Banner>}
+          {error && <Failed error={error} />}
           {isPending && <Waiting />}
           {data && shown.length === 0 && (
             <EmptyState icon={<IconForms size={20} stroke={1.6} />} title={say("fieldsNone")}>

@@ -80,8 +80,9 @@ export function ConditionValue({ condition, label, names, onChange }: Props) {
           <span className="mut">{say("stageLongerThan")}</span>
           <Amount
             label={say("stageLongerThan")}
-            value={condition.longerThanDays ?? 0}
+            value={condition.longerThanDays}
             onChange={(days) => onChange({ ...condition, longerThanDays: days > 0 ? Math.round(days) : null })}
+            onEmpty={() => onChange({ ...condition, longerThanDays: null })}
           />
           <span className="mut">{say("unit_days")}</span>
         </>

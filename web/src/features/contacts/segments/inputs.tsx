@@ -37,8 +37,20 @@ export const Many = ({ label, options, values, onChange }: ManyProps) => (
     onChange={(next) => next.length > 0 && onChange(next)}
   />
 );
-export const Amount = ({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) => (
-  <NumberInput aria-label={label} w={120} value={value} onChange={(next) => typeof next === "number" && onChange(next)} />
+interface AmountProps {
+  label: string;
+  value: number | null;
+  onChange: (value: number) => void;
+  /** For what may be left open. */
+  onEmpty?: () => void;
+}
+export const Amount = ({ label, value, onChange, onEmpty }: AmountProps) => (
+  <NumberInput
+    aria-label={label}
+    w={120}
+    value={value ?? ""}
+    onChange={(next) => (typeof next === "number" ? onChange(next) : next === "" && onEmpty?.())}
+  />
 );
 export function Days({ label, days, onChange }: { label: string; days: number; onChange: (days: number) => void }) {
   const { say } = useWords();

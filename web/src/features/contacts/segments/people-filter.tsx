@@ -6,8 +6,8 @@ import { useState } from "react";
 import { call } from "../../../lib/api.ts";
 import { count } from "../../../lib/format.ts";
 import { useWords } from "../../../lib/i18n.tsx";
-import { sayError } from "../../../lib/say-error.ts";
 import { Banner } from "../../../ui/banner.tsx";
+import { Failed } from "../../../ui/failed.tsx";
 import css from "../../../ui/filter-builder.module.css";
 import { FilterBuilder, tidyFilter } from "../../../ui/filter-builder.tsx";
 import { toast } from "../../../ui/toast.tsx";
@@ -57,7 +57,7 @@ export default function PeopleFilter({ filter, onClose, onApply }: Props) {
           )}
           onChange={setDraft}
         />
-        {error && <Banner>{sayError(error, say)}</Banner>}
+        {error && <Failed error={error} />}
         {data?.advice.map((advice) => (
           <Advice key={advice.fieldId} advice={advice} />
         ))}

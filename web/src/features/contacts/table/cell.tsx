@@ -7,6 +7,8 @@ import { useWords } from "../../../lib/i18n.tsx";
 import { countryOptions, languageOptions } from "../../../lib/places.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { Chip } from "../../../ui/chip.tsx";
+import { PhoneNumber } from "../../../ui/phone-number.tsx";
+import StageChip from "../../../ui/stage-chip.tsx";
 import { useCan } from "../../identity/queries.ts";
 import { Value } from "../fields/value.tsx";
 import { isMasked } from "../fields/value-words.ts";
@@ -65,11 +67,19 @@ function Shown({ row, column }: Props) {
       return (
         <Link to="/contacts/$contactId" params={{ contactId: row.id }} className={css.person}>
           <Avatar id={row.id} name={row.name} size={28} />
-          <bdi className="cut">{row.name || row.phone}</bdi>
+          <bdi className="cut">{row.name === row.phone ? row.formattedPhone : row.name}</bdi>
         </Link>
       );
     case "phone":
-      return <bdi className="num mut cut">{row.phone ?? (row.username ? `@${row.username}` : say("noPhone"))}</bdi>;
+      return (
+        <span className="num mut cut">
+          {row.phone ? (
+            <PhoneNumber number={row.phone} formatted={row.formattedPhone} />
+          ) : (
+            <bdi>{row.username ? `@${row.username}` : say("noPhone")}</bdi>
+          )}
+        </span>
+      );
     case "tags":
       return (
         <span className={css.tags}>
@@ -80,6 +90,8 @@ function Shown({ row, column }: Props) {
           ))}
         </span>
       );
+    case "stage":
+      return row.stage && <StageChip stage={row.stage} />;
     case "owner":
       return <span className="cut">{row.owner?.name}</span>;
     case "company":

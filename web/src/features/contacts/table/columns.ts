@@ -17,6 +17,7 @@ const builtIn = [
   "phone",
   "email",
   "tags",
+  "stage",
   "owner",
   "company",
   "language",
@@ -28,7 +29,7 @@ const builtIn = [
   "sent",
   "created",
 ] as const;
-const widths: Partial<Record<string, number>> = { email: 210, about: 240, tags: 200, owner: 150, source: 180, phone: 160 };
+const widths: Partial<Record<string, number>> = { email: 210, about: 240, tags: 170, stage: 140, owner: 150, source: 150, phone: 160 };
 const sorts: Partial<Record<string, string>> = { wrote: "wrote", created: "created" };
 const inPlace: readonly string[] = ["email", "owner", "company", "language", "country", "about"];
 const numeric = ["number", "currency", "rating"];

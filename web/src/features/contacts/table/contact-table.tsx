@@ -9,9 +9,8 @@ import { count } from "../../../lib/format.ts";
 import { useWords } from "../../../lib/i18n.tsx";
 import { useActions } from "../../../lib/keys/actions.ts";
 import { lazy } from "../../../lib/lazy.ts";
-import { sayError } from "../../../lib/say-error.ts";
-import { Banner } from "../../../ui/banner.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Failed } from "../../../ui/failed.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import { useCan } from "../../identity/queries.ts";
 import { useSegments } from "../queries.ts";
@@ -102,11 +101,27 @@ export function ContactTable() {
           <ColumnsMenu columns={columns} />
         </span>
       </div>
-      {list.error && <Banner>{sayError(list.error, say)}</Banner>}
+      {list.error && <Failed error={list.error} />}
       {list.isPending && !list.error ? (
         <Waiting />
-      ) : rows.length === 0 && !list.error ? (
-        <EmptyState icon={<IconUsers size={20} stroke={1.6} />} title={say(filter || q ? "nobodyFits" : "noContacts")}>
+      ) : rows.length === 0 && list.error ? null : rows.length === 0 ? (
+        <EmptyState
+          icon={<IconUsers size={20} stroke={1.6} />}
+          title={say(filter || q ? "nobodyFits" : "noContacts")}
+          action={
+            (filter || q) && (
+              <Button
+                variant="default"
+                onClick={() => {
+                  setTyped("");
+                  go({ sort, way });
+                }}
+              >
+                {say("clearFilters")}
+              </Button>
+            )
+          }
+        >
           {say(filter || q ? "nobodyFitsHint" : "noContactsHint")}
         </EmptyState>
       ) : (

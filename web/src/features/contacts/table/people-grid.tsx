@@ -46,7 +46,9 @@ export function PeopleGrid({ rows, total, columns, sort, way, tickable, more, on
   }, [more, last, rows.length, onMore]);
   const order = () => rows.map(({ id }) => id);
   const { ids, everything } = ticked.use();
-  const shown = small ? columns.filter(({ key }) => key === "name" || key === "phone" || key === "tags") : columns;
+  // A phone has room for one thing beside the number: where they stand, for whoever wants to see that.
+  const beside = columns.some(({ key }) => key === "stage") ? "stage" : "tags";
+  const shown = small ? columns.filter(({ key }) => key === "name" || key === "phone" || key === beside) : columns;
   const grid = { "--columns": `${tickable ? "40px " : ""}${shown.map(({ width }) => `${width}px`).join(" ")}` } as CSSProperties;
   const width = shown.reduce((sum, column) => sum + column.width, tickable ? 40 : 0);
   return (

@@ -3,9 +3,8 @@ import type { RoleView } from "@sigap/contract/roles";
 import { IconCopy, IconPlus, IconUserShield } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useWords } from "../../../lib/i18n.tsx";
-import { sayError } from "../../../lib/say-error.ts";
-import { Banner } from "../../../ui/banner.tsx";
 import { Chip } from "../../../ui/chip.tsx";
+import { Failed } from "../../../ui/failed.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Item, Items } from "../../../ui/items.tsx";
 import { Card, CardBody } from "../../../ui/page.tsx";
@@ -31,8 +30,7 @@ function RoleList() {
       actions={
         manage && (
           <Button
-            size="xs"
-            leftSection={<IconPlus size={14} />}
+            leftSection={<IconPlus size={16} />}
             onClick={() => void go({ to: "/settings/$section/$item", params: { section: "roles", item: "copy-agent" } })}
           >
             {say("roleNew")}
@@ -42,7 +40,7 @@ function RoleList() {
     >
       <CardBody>
         <p className="mut">{say("rolesLead")}</p>
-        {error && <Banner>{sayError(error, say)}</Banner>}
+        {error && <Failed error={error} />}
         {!data && !error && <Waiting rows={3} />}
       </CardBody>
       <Items label={say("roles")}>
@@ -71,6 +69,7 @@ function OneRole({ role, manage }: { role: RoleView; manage: boolean }) {
       action={
         <>
           <span className="xs dim num">{say("rolePeople", { count: role.people })}</span>
+          {manage && role.id === "owner" && <span data-gap />}
           {manage && role.id !== "owner" && (
             <IconButton
               label={say("roleCopy", { name })}

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { count } from "../../../lib/format.ts";
 import { useWords } from "../../../lib/i18n.tsx";
 import { LeadViews } from "../lead-views.tsx";
+import { AddLead } from "./add-lead.tsx";
 import css from "./board.module.css";
 import type { BoardSearch } from "./filter.ts";
 
@@ -19,7 +20,7 @@ export function BoardHeader({ lifecycles, lifecycle, total, search, onChange }: 
   const { say, language } = useWords();
   return (
     <header className={css.header}>
-      <h1>{say("leads")}</h1>
+      <h1>{say(lifecycle?.subject === "deal" ? "dealsOf" : "leads")}</h1>
       {total !== undefined && <span className={css.total}>{count(total, language)}</span>}
       <LeadViews current="board" />
       {lifecycles.length > 1 && (
@@ -32,14 +33,19 @@ export function BoardHeader({ lifecycles, lifecycle, total, search, onChange }: 
           onChange={(id) => onChange({ lifecycle: id ?? "", stage: "" })}
         />
       )}
-      <span className="push" />
-      <Search value={search.q ?? ""} onChange={(q) => onChange({ q })} />
+      <span className={`push ${css.gap}`} />
+      <Search
+        label={say(lifecycle?.subject === "deal" ? "dealSearch" : "leadSearch")}
+        value={search.q ?? ""}
+        onChange={(q) => onChange({ q })}
+      />
+      {lifecycle?.subject === "contact" && <AddLead lifecycle={lifecycle} />}
     </header>
   );
 }
 
 /** Asks when somebody stops typing for a moment. */
-function Search({ value, onChange }: { value: string; onChange: (q: string) => void }) {
+function Search({ label, value, onChange }: { label: string; value: string; onChange: (q: string) => void }) {
   const { say } = useWords();
   const [typed, setTyped] = useState(value);
   const latest = useRef(onChange);
@@ -54,8 +60,8 @@ function Search({ value, onChange }: { value: string; onChange: (q: string) => v
     <TextInput
       type="search"
       className={css.search ?? ""}
-      aria-label={say("leadSearch")}
-      placeholder={say("leadSearch")}
+      aria-label={label}
+      placeholder={label}
       leftSection={<IconSearch size={16} stroke={1.75} />}
       rightSection={typed && <CloseButton size="sm" aria-label={say("clearFilters")} onClick={() => setTyped("")} />}
       value={typed}

@@ -2,9 +2,8 @@ import { Button } from "@mantine/core";
 import { IconFilter, IconLayoutKanban } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
-import { sayError } from "../../../lib/say-error.ts";
-import { Banner } from "../../../ui/banner.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Failed } from "../../../ui/failed.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import { useTaskCounts } from "../../contacts/queries.ts";
 import { useCounts } from "../../conversations/queries.ts";
@@ -18,7 +17,6 @@ import { filterOf, useBoardSearch } from "./filter.ts";
 
 /** Everybody on their way, stage by stage. */
 export function Board() {
-  const { say } = useWords();
   const [search, change] = useBoardSearch();
   const { data, error } = useLifecycles();
   const lifecycle = data?.items.find(({ id }) => id === search.lifecycle) ?? defaultOf(data?.items, "contact");
@@ -41,14 +39,18 @@ export function Board() {
       <BoardFilters search={search} stuck={board.data?.columns.reduce((sum, { stuck }) => sum + stuck, 0) ?? 0} onChange={change} />
       {problem ? (
         <div className={css.notice}>
-          <Banner>{sayError(problem, say)}</Banner>
+          <Failed error={problem} />
         </div>
       ) : !lifecycle || !board.data ? (
         <div className={css.notice}>
           <Waiting />
         </div>
       ) : total === 0 ? (
-        <Nobody filtered={filtered} onClear={() => change({ owner: "", source: "", tag: "", days: 0, window: "", stuck: false, q: "" })} />
+        <Nobody
+          deals={lifecycle.subject === "deal"}
+          filtered={filtered}
+          onClear={() => change({ owner: "", source: "", tag: "", days: 0, window: "", stuck: false, q: "" })}
+        />
       ) : (
         <Columns lifecycle={lifecycle} board={board.data} filter={filter} current={search.stage} onCurrent={(stage) => change({ stage })} />
       )}
@@ -56,14 +58,14 @@ export function Board() {
   );
 }
 
-function Nobody({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+function Nobody({ deals, filtered, onClear }: { deals: boolean; filtered: boolean; onClear: () => void }) {
   const { say } = useWords();
   return (
     <div className={css.notice}>
       {filtered ? (
         <EmptyState
           icon={<IconFilter size={20} stroke={1.6} />}
-          title={say("leadNoneFits")}
+          title={say(deals ? "dealNoneFits" : "leadNoneFits")}
           action={
             <Button variant="default" onClick={onClear}>
               {say("clearFilters")}
@@ -73,8 +75,8 @@ function Nobody({ filtered, onClear }: { filtered: boolean; onClear: () => void 
           {say("leadNoneFitsHint")}
         </EmptyState>
       ) : (
-        <EmptyState icon={<IconLayoutKanban size={20} stroke={1.6} />} title={say("leadNoneYet")}>
-          {say("leadNoneYetHint")}
+        <EmptyState icon={<IconLayoutKanban size={20} stroke={1.6} />} title={say(deals ? "dealNoneYet" : "leadNoneYet")}>
+          {say(deals ? "dealNoneYetHint" : "leadNoneYetHint")}
         </EmptyState>
       )}
     </div>

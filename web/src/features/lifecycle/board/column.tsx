@@ -65,7 +65,9 @@ export function Column({ lifecycle, stage, facts, filter, now, shown, slot, away
       <ColumnHead stage={stage} facts={facts} currency={lifecycle.currency} />
       <div ref={scroller} className={css.scroller}>
         {slot && <div className={css.slot} />}
-        {!isPending && cards.length === 0 && !slot && <p className={css.none}>{say("leadNone")}</p>}
+        {!isPending && cards.length === 0 && !slot && (
+          <p className={css.none}>{say(lifecycle.subject === "deal" ? "dealNoneHere" : "leadNone")}</p>
+        )}
         <ul className={css.cards} style={{ height: virtual.getTotalSize() }} aria-label={say("stageSet", { name: stage.name })}>
           {rows.map(({ index, start }) => {
             const card = cards[index];

@@ -10,10 +10,3 @@ export function sayCause(cause: string, table: Record<string, string>): string {
   const second = why === null ? "" : table[why];
   return first === undefined || second === undefined ? cause : [first, second].filter(Boolean).join(": ");
 }
-
-/** A number stands for itself in the sentences that have one. */
-export function saySentence(sentence: string, table: Record<string, string>): string | null {
-  if (table[sentence]) return table[sentence];
-  const [number] = /\d+/.exec(sentence) ?? [];
-  return number ? (table[sentence.replace(number, "#")]?.replace("#", number) ?? null) : null;
-}

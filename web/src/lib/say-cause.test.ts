@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { said } from "../words/id/said.ts";
-import { sayCause, saySentence } from "./say-said.ts";
+import { sayCause } from "./say-cause.ts";
 
 test("why a rule gave somebody the work is said in Indonesian, with the rule's own name", () => {
   assert.equal(sayCause("Rule “Everybody: else”: next in the round", said), "Aturan “Everybody: else”: gilirannya");
@@ -13,10 +13,4 @@ test("why a rule gave somebody the work is said in Indonesian, with the rule's o
 test("what a person typed as a reason stays as it is", () => {
   assert.equal(sayCause("Minta dipindah: ke toko lain", said), "Minta dipindah: ke toko lain");
   assert.equal(sayCause("", said), "");
-});
-
-test("what is wrong with a form is said in Indonesian, with its number; a sentence that nobody translated is not guessed", () => {
-  assert.equal(saySentence("Use at least 10 characters", said), "Pakai minimal 10 karakter");
-  assert.equal(saySentence("Fill this in", said), "Isi bagian ini");
-  assert.equal(saySentence("Something else 5", said), null);
 });
