@@ -22,7 +22,7 @@ const ticked = (text: string) => line(text).getByText("(done)").waitFor({ state:
 step("a form that is sent empty says what to fill in, in plain words", async () => {
   await page.goto("/");
   await page.getByRole("button", { name: "Create" }).click();
-  await page.getByText("Fill this in").nth(2).waitFor();
+  await page.getByText("Fill this in").nth(1).waitFor();
   assert.equal(
     await page
       .locator("form")
