@@ -274,7 +274,7 @@ test("the audit log is filtered by who, what, when and to whom, goes on where a 
   const file = await fetch(`${house.base}/api/v1/audit-entries/export?action=team`, { headers: house.owner.headers });
   const lines = (await file.text()).trim().split("\r\n");
   assert.match(file.headers.get("content-disposition") ?? "", /audit-log\.csv/);
-  assert.equal(lines[0], "time,actor,actor_kind,action,subject,details");
+  assert.equal(lines[0], "time,actor,actor_kind,action,subject,details,seal");
   assert.deepEqual(
     lines.slice(1).map((line) => line.split(",")[4]),
     ["Sales", "Service", "Parts"],
