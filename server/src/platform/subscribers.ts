@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "./app.ts";
+import { createBell } from "./bell.ts";
 import { sql, type Tx } from "./db.ts";
+import type { EventTail } from "./event-tail.ts";
 import { type DomainEvent, type Position, readEvents } from "./events.ts";
 
 /**
@@ -22,38 +24,64 @@ const lingerMilliseconds = 30;
 const attemptsBeforeParking = 3;
 
 /** What a reader remembers between its looks. */
-export interface Progress {
+interface Progress {
+  wanted: ReadonlySet<string>;
   /** How often each event failed. */
   failures: Map<string, number>;
   /** The stored place, and how far beyond it nothing was wanted: looked at once and not again. */
   looked?: { place: Position; reached: Position };
+  /** How many events it hears at once. */
+  portion: number;
 }
-const newProgress = (): Progress => ({ failures: new Map() });
+const mostOf = ({ batch = 500 }: Subscriber) => batch;
+const newProgress = (subscriber: Subscriber): Progress => ({
+  wanted: new Set(subscriber.events),
+  failures: new Map(),
+  portion: mostOf(subscriber),
+});
 const same = (a: Position, b: Position) => a.transactionId === b.transactionId && a.eventId === b.eventId;
 
 /** A place that is this many transactions behind is written down although nothing wanted came: else a restart would look through all of it again. */
 const writePlaceEvery = 10_000n;
+const isFar = (reached: Position, place: Position) => BigInt(reached.transactionId) - BigInt(place.transactionId) >= writePlaceEvery;
+
+/** True where memory says that nothing wanted came: the database need not be asked. */
+function nothingCame(tail: EventTail, { looked, wanted }: Progress): boolean {
+  const read = looked && tail.after(looked.reached, 1, wanted);
+  if (!read || read.events.length > 0 || isFar(read.reached, looked.place)) return false;
+  looked.reached = read.reached;
+  return true;
+}
 
 /** Reads one batch for one subscriber; returns whether there is more to read at once. */
-export async function runSubscriberOnce(app: App, subscriber: Subscriber, progress: Progress): Promise<boolean> {
+async function runSubscriberOnce(app: App, tail: EventTail, subscriber: Subscriber, progress: Progress): Promise<boolean> {
+  if (nothingCame(tail, progress)) {
+    app.metrics.subscriberLag.set({ subscriber: subscriber.name }, 0);
+    return false;
+  }
   return app.database.acrossWorkspaces(async (tx) => {
     const [{ held }, place] = await Promise.all([
       // This lock is the lease: a second node passes by, and a dead one lets go with its connection. Unlike a row's lock it
       // takes no transaction number, so a look that finds nothing costs no write and holds up nobody who reads events.
-      tx.one<{ held: boolean }>(
-        sql`select pg_try_advisory_xact_lock(hashtextextended(${`sigap subscriber ${subscriber.name}`}, 0)) as held`,
-      ),
-      tx.one<Position>(
-        sql`select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor where subscriber = ${subscriber.name}`,
-      ),
+      tx.one<{ held: boolean }>({
+        name: "take-lease",
+        text: "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held",
+        values: [`sigap subscriber ${subscriber.name}`],
+      }),
+      tx.one<Position>({
+        name: "read-place",
+        text: `select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor where subscriber = $1`,
+        values: [subscriber.name],
+      }),
     ]);
     if (!held) return false;
     const from = progress.looked && same(progress.looked.place, place) ? progress.looked.reached : place;
-    const { events, reached, more } = await readEvents(tx, from, subscriber.batch ?? 500, subscriber.events);
+    const { events, reached, more } =
+      tail.after(from, progress.portion, progress.wanted) ?? (await readEvents(tx, from, progress.portion, subscriber.events));
     const [oldest] = events;
     const lag = oldest ? (app.clock.now().getTime() - oldest.occurredAt.getTime()) / 1000 : 0;
     app.metrics.subscriberLag.set({ subscriber: subscriber.name }, lag);
-    if (!oldest && BigInt(reached.transactionId) - BigInt(place.transactionId) < writePlaceEvery) {
+    if (!oldest && !isFar(reached, place)) {
       progress.looked = { place, reached };
       return more;
     }
@@ -62,13 +90,32 @@ export async function runSubscriberOnce(app: App, subscriber: Subscriber, progre
     if (oldest) {
       const began = performance.now();
       await deliver(app, tx, subscriber, events, progress.failures);
-      app.metrics.subscriberSeconds.inc({ subscriber: subscriber.name }, (performance.now() - began) / 1000);
+      const took = performance.now() - began;
+      app.metrics.subscriberSeconds.inc({ subscriber: subscriber.name }, took / 1000);
+      progress.portion = nextPortion(subscriber, events.length, progress.portion, took);
     }
-    tx.send(sql`
-      update subscriber_cursor set transaction_id = ${reached.transactionId}::xid8, event_id = ${reached.eventId}, holder = ${app.nodeId},
-        lease_until = now() + make_interval(secs => ${leaseSeconds}) where subscriber = ${subscriber.name}`);
+    tx.send({
+      name: "write-place",
+      text: `update subscriber_cursor set transaction_id = $2::xid8, event_id = $3, holder = $4, lease_until = now() + make_interval(secs => $5)
+        where subscriber = $1`,
+      values: [subscriber.name, reached.transactionId, reached.eventId, app.nodeId, leaseSeconds],
+    });
+    tx.afterCommit(() => {
+      progress.looked = { place: reached, reached };
+    });
     return more;
   });
+}
+
+/**
+ * Whoever reads events sees nothing beyond the oldest transaction that is running, so none may take long, however busy the
+ * machine is: what took too long hears less at once, and more again when it is quick.
+ */
+const longestMilliseconds = 100;
+const leastAtOnce = 20;
+function nextPortion(subscriber: Subscriber, heard: number, portion: number, took: number): number {
+  if (took > longestMilliseconds && heard > leastAtOnce) return Math.max(leastAtOnce, Math.round(heard / 2));
+  return heard === portion && took < longestMilliseconds / 2 ? Math.min(mostOf(subscriber), portion * 2) : portion;
 }
 
 /** The batch at once; if that fails, one by one, and an event that keeps failing is parked while the rest goes on. */
@@ -117,57 +164,36 @@ const remember = (app: App, name: string): Promise<boolean> =>
     );
 
 /** Keeps all subscribers reading until stopped. */
-export function startSubscribers(app: App, subscribers: readonly Subscriber[]): { stop(): Promise<void> } {
+export function startSubscribers(app: App, tail: EventTail, subscribers: readonly Subscriber[]): { stop(): Promise<void> } {
   let stopped = false;
+  const bells = new Set<() => void>();
   const loops = subscribers.map(async (subscriber) => {
-    const progress = newProgress();
+    const progress = newProgress(subscriber);
     const bell = createBell();
-    const unlisten = app.wake.listen("events", bell.ring);
+    bells.add(bell.ring);
+    const unlisten = tail.listen(bell.ring, progress.wanted);
     let known = false;
     while (!stopped) {
       known ||= await remember(app, subscriber.name);
+      const began = performance.now();
       const more =
         known &&
-        (await runSubscriberOnce(app, subscriber, progress).catch((error: Error) => {
+        (await runSubscriberOnce(app, tail, subscriber, progress).catch((error: Error) => {
           app.log.warn({ reason: error.message, subscriber: subscriber.name }, "a subscriber waits and tries again");
           return false;
         }));
+      const took = performance.now() - began;
       await bell.wait(more ? 20 : 1000);
-      // What comes in a burst is read together.
-      await pause(subscriber.linger ?? lingerMilliseconds);
+      // What comes in a burst is read together: the longer, the busier the machine is.
+      await pause(Math.max(subscriber.linger ?? lingerMilliseconds, more ? 0 : took));
     }
     unlisten();
   });
   return {
     async stop() {
       stopped = true;
-      app.wake.tell("events");
+      for (const ring of bells) ring();
       await Promise.all(loops);
-    },
-  };
-}
-
-/** Waits for a ring or for a time, whichever comes first. */
-export function createBell() {
-  let rung = false;
-  let open: (() => void) | undefined;
-  return {
-    ring: () => {
-      rung = true;
-      open?.();
-    },
-    async wait(milliseconds: number) {
-      if (!rung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, milliseconds);
-          open = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      rung = false;
-      open = undefined;
     },
   };
 }
