@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { Sql } from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import { arrayLiteral } from "./array-literal.ts";
 import type { Log } from "./log.ts";
 
@@ -41,6 +41,13 @@ export interface Tx extends Reader {
   /** Runs after the commit, in order; never after a rollback. */
   afterCommit(effect: () => void): void;
 }
+
+/**
+ * Plans of prepared statements are kept, whatever is asked for: PostgreSQL takes a plan for a few values to be cheaper and makes
+ * it anew each time, which for a batch of one takes longer than the statement. Only where all that is done goes by keys.
+ */
+export const keepPlans = (tx: Tx): void => tx.send(keepingPlans);
+const keepingPlans = sql`set local plan_cache_mode = force_generic_plan`;
 
 export interface Database {
   /** A transaction that sees and writes one workspace only: row-level security holds. */

@@ -13,8 +13,8 @@ export interface EventTail {
 }
 
 /** Whoever is further behind reads from the database, in large portions. */
-const kept = 5000;
-const portion = 2000;
+const kept = 2000;
+const portion = 1000;
 /** What comes in a burst is read together. */
 const gatherMilliseconds = 5;
 

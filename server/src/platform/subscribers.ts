@@ -1,9 +1,11 @@
+import { availableParallelism } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "./app.ts";
 import { createBell } from "./bell.ts";
-import { sql, type Tx } from "./db.ts";
+import { keepPlans, sql, type Tx } from "./db.ts";
 import type { EventTail } from "./event-tail.ts";
 import { type DomainEvent, type Position, readEvents } from "./events.ts";
+import { createTurns } from "./turns.ts";
 
 /**
  * Hears of events in batches, in order, at least once, in a transaction that also remembers how far it has read.
@@ -14,13 +16,15 @@ export interface Subscriber {
   /** Names of the events it wants; everything else is skipped without a call. */
   events: readonly string[];
   batch?: number;
-  /** Milliseconds for which what comes in a burst gathers before it is read. */
-  linger?: number;
+  /** Milliseconds for which what comes gathers before it is read. */
+  gather?: number;
+  /** Milliseconds between its looks: what comes in a burst is read together. Long where nobody waits for what it does. */
+  rest?: number;
   handle(app: App, tx: Tx, events: DomainEvent[]): Promise<void>;
 }
 
 const leaseSeconds = 15;
-const lingerMilliseconds = 30;
+const restMilliseconds = 50;
 const attemptsBeforeParking = 3;
 
 /** What a reader remembers between its looks. */
@@ -55,10 +59,6 @@ function nothingCame(tail: EventTail, { looked, wanted }: Progress): boolean {
 
 /** Reads one batch for one subscriber; returns whether there is more to read at once. */
 async function runSubscriberOnce(app: App, tail: EventTail, subscriber: Subscriber, progress: Progress): Promise<boolean> {
-  if (nothingCame(tail, progress)) {
-    app.metrics.subscriberLag.set({ subscriber: subscriber.name }, 0);
-    return false;
-  }
   return app.database.acrossWorkspaces(async (tx) => {
     const [{ held }, place] = await Promise.all([
       // This lock is the lease: a second node passes by, and a dead one lets go with its connection. Unlike a row's lock it
@@ -87,6 +87,7 @@ async function runSubscriberOnce(app: App, tail: EventTail, subscriber: Subscrib
     }
     // What is lost in a crash is lost together with the place that was reached, and done again.
     tx.send(sql`set local synchronous_commit = off`);
+    keepPlans(tx);
     if (oldest) {
       const began = performance.now();
       await deliver(app, tx, subscriber, events, progress.failures);
@@ -111,10 +112,10 @@ async function runSubscriberOnce(app: App, tail: EventTail, subscriber: Subscrib
  * Whoever reads events sees nothing beyond the oldest transaction that is running, so none may take long, however busy the
  * machine is: what took too long hears less at once, and more again when it is quick.
  */
-const longestMilliseconds = 100;
-const leastAtOnce = 20;
+const longestMilliseconds = 250;
+const leastAtOnce = 100;
 function nextPortion(subscriber: Subscriber, heard: number, portion: number, took: number): number {
-  if (took > longestMilliseconds && heard > leastAtOnce) return Math.max(leastAtOnce, Math.round(heard / 2));
+  if (took > longestMilliseconds) return Math.max(Math.min(leastAtOnce, portion), Math.round(Math.min(heard, portion) / 2));
   return heard === portion && took < longestMilliseconds / 2 ? Math.min(mostOf(subscriber), portion * 2) : portion;
 }
 
@@ -163,9 +164,13 @@ const remember = (app: App, name: string): Promise<boolean> =>
       () => false,
     );
 
-/** Keeps all subscribers reading until stopped. */
+/**
+ * Keeps all subscribers reading until stopped. They take turns, as many at a time as there are cores: in a flood a webhook
+ * waits for a few of them and not for all, and while one waits for its turn there is more for it to read at once.
+ */
 export function startSubscribers(app: App, tail: EventTail, subscribers: readonly Subscriber[]): { stop(): Promise<void> } {
   let stopped = false;
+  const inTurn = createTurns(Math.max(2, availableParallelism()));
   const bells = new Set<() => void>();
   const loops = subscribers.map(async (subscriber) => {
     const progress = newProgress(subscriber);
@@ -173,19 +178,21 @@ export function startSubscribers(app: App, tail: EventTail, subscribers: readonl
     bells.add(bell.ring);
     const unlisten = tail.listen(bell.ring, progress.wanted);
     let known = false;
-    while (!stopped) {
+    async function look(): Promise<boolean> {
       known ||= await remember(app, subscriber.name);
-      const began = performance.now();
-      const more =
-        known &&
-        (await runSubscriberOnce(app, tail, subscriber, progress).catch((error: Error) => {
-          app.log.warn({ reason: error.message, subscriber: subscriber.name }, "a subscriber waits and tries again");
-          return false;
-        }));
-      const took = performance.now() - began;
-      await bell.wait(more ? 20 : 1000);
-      // What comes in a burst is read together: the longer, the busier the machine is.
-      await pause(Math.max(subscriber.linger ?? lingerMilliseconds, more ? 0 : took));
+      if (!known) return false;
+      if (!nothingCame(tail, progress)) return inTurn(() => runSubscriberOnce(app, tail, subscriber, progress));
+      app.metrics.subscriberLag.set({ subscriber: subscriber.name }, 0);
+      return false;
+    }
+    while (!stopped) {
+      const more = await look().catch((error: Error) => {
+        app.log.warn({ reason: error.message, subscriber: subscriber.name }, "a subscriber waits and tries again");
+        return false;
+      });
+      await pause(more ? 1 : (subscriber.rest ?? restMilliseconds));
+      await bell.wait(more ? 1 : 1000);
+      if (subscriber.gather) await pause(subscriber.gather);
     }
     unlisten();
   });

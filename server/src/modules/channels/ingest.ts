@@ -1,5 +1,5 @@
 import type { App } from "#platform/app.ts";
-import { isOutage, type Tx } from "#platform/db.ts";
+import { isOutage, keepPlans, type Tx } from "#platform/db.ts";
 import { newId } from "#platform/ids.ts";
 import type { ChannelEvent } from "./channel-events.ts";
 import { type Delivery, saveDeliveries } from "./delivery-store.ts";
@@ -45,6 +45,7 @@ const nothing: AppliedCount = { messagesReceived: 0, messagesStored: 0, statuses
 /** Stores and applies a batch in one transaction. */
 async function apply(app: App, batch: readonly ReadDelivery[]): Promise<void> {
   await app.database.acrossWorkspaces(async (tx) => {
+    keepPlans(tx);
     const events = batch.flatMap((read) => read.events);
     const counts = new Map<string, AppliedCount>();
     for (const handler of handlers) {

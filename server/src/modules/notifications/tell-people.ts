@@ -38,7 +38,7 @@ export const tellPeople: Subscriber = {
     "deal.removed",
   ],
   // Long enough for a rule to find somebody: else everybody is told of each customer whom somebody has a moment later.
-  linger: 250,
+  gather: 250,
   async handle(app, tx, events) {
     const oldest = app.clock.now().getTime() - oldestNews;
     const fresh = events.filter((event) => event.occurredAt.getTime() >= oldest && concernsAnybody(event));
