@@ -53,11 +53,14 @@ export function startEventTail(app: App): EventTail {
   /** True when more is there. */
   async function step(): Promise<boolean> {
     const from = reached;
-    const read = await app.database.readAcross(async (db) => {
-      if (from) return readEvents(db, from, portion);
-      start = await currentPosition(db);
-      return { events: [], reached: start, more: false };
-    });
+    const read = await app.database.readAcross(
+      async (db) => {
+        if (from) return readEvents(db, from, portion);
+        start = await currentPosition(db);
+        return { events: [], reached: start, more: false };
+      },
+      { keepPlans: true },
+    );
     take(read);
     return read.more;
   }

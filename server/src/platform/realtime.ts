@@ -79,12 +79,12 @@ export function startRealtime(
     else session.socket.send(JSON.stringify(frame));
   };
   const project = async (db: Reader, workspaceId: string, events: DomainEvent[]) => {
-    const changes: ProjectedChange[] = [];
-    for (const projection of projections) {
+    // At the same time: what they read goes over the line together.
+    const changes = projections.map(async (projection) => {
       const wanted = events.filter((event) => projection.events.includes(event.name));
-      if (wanted.length > 0) changes.push(...(await projection.project(app, db, workspaceId, wanted)));
-    }
-    return changes;
+      return wanted.length > 0 ? projection.project(app, db, workspaceId, wanted) : [];
+    });
+    return (await Promise.all(changes)).flat();
   };
   const push = (session: Session, projected: readonly ProjectedChange[], cursor: string) => {
     if (session.held) {
@@ -112,12 +112,15 @@ export function startRealtime(
       return own.length > 0 ? [{ workspaceId, joined, own }] : [];
     });
     if (concerned.length > 0)
-      await app.database.readAcross(async (db) => {
-        for (const { workspaceId, joined, own } of concerned) {
-          const projected = await project(db, workspaceId, own);
-          for (const session of joined) push(session, projected, cursorOf(reached));
-        }
-      });
+      await app.database.readAcross(
+        async (db) => {
+          for (const { workspaceId, joined, own } of concerned) {
+            const projected = await project(db, workspaceId, own);
+            for (const session of joined) push(session, projected, cursorOf(reached));
+          }
+        },
+        { keepPlans: true },
+      );
     return more;
   }
   async function loop() {

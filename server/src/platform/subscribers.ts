@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "./app.ts";
 import { createBell } from "./bell.ts";
-import { keepPlans, sql, type Tx } from "./db.ts";
+import { sql, type Tx } from "./db.ts";
 import type { EventTail } from "./event-tail.ts";
 import { type DomainEvent, type Position, readEvents } from "./events.ts";
 import { createTurns } from "./turns.ts";
@@ -59,53 +59,55 @@ function nothingCame(tail: EventTail, { looked, wanted }: Progress): boolean {
 
 /** Reads one batch for one subscriber; returns whether there is more to read at once. */
 async function runSubscriberOnce(app: App, tail: EventTail, subscriber: Subscriber, progress: Progress): Promise<boolean> {
-  return app.database.acrossWorkspaces(async (tx) => {
-    const [{ held }, place] = await Promise.all([
-      // This lock is the lease: a second node passes by, and a dead one lets go with its connection. Unlike a row's lock it
-      // takes no transaction number, so a look that finds nothing costs no write and holds up nobody who reads events.
-      tx.one<{ held: boolean }>({
-        name: "take-lease",
-        text: "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held",
-        values: [`sigap subscriber ${subscriber.name}`],
-      }),
-      tx.one<Position>({
-        name: "read-place",
-        text: `select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor where subscriber = $1`,
-        values: [subscriber.name],
-      }),
-    ]);
-    if (!held) return false;
-    const from = progress.looked && same(progress.looked.place, place) ? progress.looked.reached : place;
-    const { events, reached, more } =
-      tail.after(from, progress.portion, progress.wanted) ?? (await readEvents(tx, from, progress.portion, subscriber.events));
-    const [oldest] = events;
-    const lag = oldest ? (app.clock.now().getTime() - oldest.occurredAt.getTime()) / 1000 : 0;
-    app.metrics.subscriberLag.set({ subscriber: subscriber.name }, lag);
-    if (!oldest && !isFar(reached, place)) {
-      progress.looked = { place, reached };
-      return more;
-    }
-    // What is lost in a crash is lost together with the place that was reached, and done again.
-    tx.send(sql`set local synchronous_commit = off`);
-    keepPlans(tx);
-    if (oldest) {
-      const began = performance.now();
-      await deliver(app, tx, subscriber, events, progress.failures);
-      const took = performance.now() - began;
-      app.metrics.subscriberSeconds.inc({ subscriber: subscriber.name }, took / 1000);
-      progress.portion = nextPortion(subscriber, events.length, progress.portion, took);
-    }
-    tx.send({
-      name: "write-place",
-      text: `update subscriber_cursor set transaction_id = $2::xid8, event_id = $3, holder = $4, lease_until = now() + make_interval(secs => $5)
+  return app.database.acrossWorkspaces(
+    async (tx) => {
+      const [{ held }, place] = await Promise.all([
+        // This lock is the lease: a second node passes by, and a dead one lets go with its connection. Unlike a row's lock it
+        // takes no transaction number, so a look that finds nothing costs no write and holds up nobody who reads events.
+        tx.one<{ held: boolean }>({
+          name: "take-lease",
+          text: "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held",
+          values: [`sigap subscriber ${subscriber.name}`],
+        }),
+        tx.one<Position>({
+          name: "read-place",
+          text: `select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor where subscriber = $1`,
+          values: [subscriber.name],
+        }),
+      ]);
+      if (!held) return false;
+      const from = progress.looked && same(progress.looked.place, place) ? progress.looked.reached : place;
+      const { events, reached, more } =
+        tail.after(from, progress.portion, progress.wanted) ?? (await readEvents(tx, from, progress.portion, subscriber.events));
+      const [oldest] = events;
+      const lag = oldest ? (app.clock.now().getTime() - oldest.occurredAt.getTime()) / 1000 : 0;
+      app.metrics.subscriberLag.set({ subscriber: subscriber.name }, lag);
+      if (!oldest && !isFar(reached, place)) {
+        progress.looked = { place, reached };
+        return more;
+      }
+      // What is lost in a crash is lost together with the place that was reached, and done again.
+      tx.send(sql`set local synchronous_commit = off`);
+      if (oldest) {
+        const began = performance.now();
+        await deliver(app, tx, subscriber, events, progress.failures);
+        const took = performance.now() - began;
+        app.metrics.subscriberSeconds.inc({ subscriber: subscriber.name }, took / 1000);
+        progress.portion = nextPortion(subscriber, events.length, progress.portion, took);
+      }
+      tx.send({
+        name: "write-place",
+        text: `update subscriber_cursor set transaction_id = $2::xid8, event_id = $3, holder = $4, lease_until = now() + make_interval(secs => $5)
         where subscriber = $1`,
-      values: [subscriber.name, reached.transactionId, reached.eventId, app.nodeId, leaseSeconds],
-    });
-    tx.afterCommit(() => {
-      progress.looked = { place: reached, reached };
-    });
-    return more;
-  });
+        values: [subscriber.name, reached.transactionId, reached.eventId, app.nodeId, leaseSeconds],
+      });
+      tx.afterCommit(() => {
+        progress.looked = { place: reached, reached };
+      });
+      return more;
+    },
+    { keepPlans: true },
+  );
 }
 
 /**
