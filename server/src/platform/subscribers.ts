@@ -4,7 +4,7 @@ import type { App } from "./app.ts";
 import { createBell } from "./bell.ts";
 import { sql, type Tx } from "./db.ts";
 import type { EventTail } from "./event-tail.ts";
-import { type DomainEvent, type Position, readEvents } from "./events.ts";
+import { type DomainEvent, isAfter, type Position, positionOf, type ReadEvents, readEvents } from "./events.ts";
 import { createTurns } from "./turns.ts";
 
 /**
@@ -16,8 +16,8 @@ export interface Subscriber {
   /** Names of the events it wants; everything else is skipped without a call. */
   events: readonly string[];
   batch?: number;
-  /** Milliseconds for which what comes gathers before it is read. */
-  gather?: number;
+  /** Hears of nothing that this one has not heard of yet: what it decides is known then. */
+  follows?: Subscriber;
   /** Milliseconds between its looks: what comes in a burst is read together. Long where nobody waits for what it does. */
   rest?: number;
   handle(app: App, tx: Tx, events: DomainEvent[]): Promise<void>;
@@ -57,6 +57,31 @@ function nothingCame(tail: EventTail, { looked, wanted }: Progress): boolean {
   return true;
 }
 
+/** Somebody who is followed and can't go on holds the others up for so long, and no longer. */
+const longestWait = 5000;
+/** The first event that whoever is followed has not heard of. */
+async function firstUnheard(app: App, tx: Tx, tail: EventTail, { name, events }: Subscriber): Promise<Position | null> {
+  const place = await tx.maybe<Position>(placeOf(name));
+  if (!place) return null;
+  const [first] = (tail.after(place, 1, new Set(events)) ?? (await readEvents(tx, place, 1, events))).events;
+  return first && app.clock.now().getTime() - first.occurredAt.getTime() < longestWait ? positionOf(first) : null;
+}
+const placeOf = (subscriber: string) => ({
+  name: "read-place",
+  text: `select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor where subscriber = $1`,
+  values: [subscriber],
+});
+
+/** What is wanted after a place, as far as whoever is followed has come. */
+async function readFor(app: App, tx: Tx, tail: EventTail, subscriber: Subscriber, from: Position, progress: Progress): Promise<ReadEvents> {
+  const read = tail.after(from, progress.portion, progress.wanted) ?? (await readEvents(tx, from, progress.portion, subscriber.events));
+  const bound = subscriber.follows && read.events.length > 0 ? await firstUnheard(app, tx, tail, subscriber.follows) : null;
+  if (!bound || isAfter(bound, read.reached)) return read;
+  const events = read.events.filter((event) => isAfter(bound, positionOf(event)));
+  const last = events.at(-1);
+  return { events, reached: last ? positionOf(last) : from, more: false };
+}
+
 /** Reads one batch for one subscriber; returns whether there is more to read at once. */
 async function runSubscriberOnce(app: App, tail: EventTail, subscriber: Subscriber, progress: Progress): Promise<boolean> {
   return app.database.acrossWorkspaces(
@@ -69,16 +94,11 @@ async function runSubscriberOnce(app: App, tail: EventTail, subscriber: Subscrib
           text: "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held",
           values: [`sigap subscriber ${subscriber.name}`],
         }),
-        tx.one<Position>({
-          name: "read-place",
-          text: `select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor where subscriber = $1`,
-          values: [subscriber.name],
-        }),
+        tx.one<Position>(placeOf(subscriber.name)),
       ]);
       if (!held) return false;
       const from = progress.looked && same(progress.looked.place, place) ? progress.looked.reached : place;
-      const { events, reached, more } =
-        tail.after(from, progress.portion, progress.wanted) ?? (await readEvents(tx, from, progress.portion, subscriber.events));
+      const { events, reached, more } = await readFor(app, tx, tail, subscriber, from, progress);
       const [oldest] = events;
       const lag = oldest ? (app.clock.now().getTime() - oldest.occurredAt.getTime()) / 1000 : 0;
       app.metrics.subscriberLag.set({ subscriber: subscriber.name }, lag);
@@ -173,19 +193,24 @@ const remember = (app: App, name: string): Promise<boolean> =>
 export function startSubscribers(app: App, tail: EventTail, subscribers: readonly Subscriber[]): { stop(): Promise<void> } {
   let stopped = false;
   const inTurn = createTurns(Math.max(2, availableParallelism()));
-  const bells = new Set<() => void>();
+  const bells = new Map<Subscriber, () => void>();
   const loops = subscribers.map(async (subscriber) => {
     const progress = newProgress(subscriber);
     const bell = createBell();
-    bells.add(bell.ring);
+    bells.set(subscriber, bell.ring);
     const unlisten = tail.listen(bell.ring, progress.wanted);
+    const followers = subscribers.filter(({ follows }) => follows === subscriber);
     let known = false;
     async function look(): Promise<boolean> {
       known ||= await remember(app, subscriber.name);
       if (!known) return false;
-      if (!nothingCame(tail, progress)) return inTurn(() => runSubscriberOnce(app, tail, subscriber, progress));
-      app.metrics.subscriberLag.set({ subscriber: subscriber.name }, 0);
-      return false;
+      if (nothingCame(tail, progress)) {
+        app.metrics.subscriberLag.set({ subscriber: subscriber.name }, 0);
+        return false;
+      }
+      const more = await inTurn(() => runSubscriberOnce(app, tail, subscriber, progress));
+      for (const follower of followers) bells.get(follower)?.();
+      return more;
     }
     while (!stopped) {
       const more = await look().catch((error: Error) => {
@@ -194,14 +219,13 @@ export function startSubscribers(app: App, tail: EventTail, subscribers: readonl
       });
       await pause(more ? 1 : (subscriber.rest ?? restMilliseconds));
       await bell.wait(more ? 1 : 1000);
-      if (subscriber.gather) await pause(subscriber.gather);
     }
     unlisten();
   });
   return {
     async stop() {
       stopped = true;
-      for (const ring of bells) ring();
+      for (const ring of bells.values()) ring();
       await Promise.all(loops);
     },
   };

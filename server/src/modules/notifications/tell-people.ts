@@ -1,6 +1,7 @@
 import { contactRights } from "#modules/contacts";
 import { findConversations, spammersAmong } from "#modules/conversations";
 import { headlinesOf } from "#modules/messages";
+import { routeLeads } from "#modules/routing";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import type { DomainEvent } from "#platform/events.ts";
@@ -37,8 +38,9 @@ export const tellPeople: Subscriber = {
     "lifecycle.stage_changed",
     "deal.removed",
   ],
-  // Long enough for a rule to find somebody: else everybody is told of each customer whom somebody has a moment later.
-  gather: 250,
+  // A rule may have found somebody: else everybody is told of each customer whom somebody has a moment later.
+  follows: routeLeads,
+  rest: 250,
   async handle(app, tx, events) {
     const oldest = app.clock.now().getTime() - oldestNews;
     const fresh = events.filter((event) => event.occurredAt.getTime() >= oldest && concernsAnybody(event));
