@@ -18,6 +18,8 @@ export interface Subscriber {
   batch?: number;
   /** Hears of nothing that this one has not heard of yet: what it decides is known then. */
   follows?: Subscriber;
+  /** Somebody waits at the screen for what it decides: it takes no turn, and goes at once. */
+  urgent?: boolean;
   /** Milliseconds between its looks: what comes in a burst is read together. Long where nobody waits for what it does. */
   rest?: number;
   handle(app: App, tx: Tx, events: DomainEvent[]): Promise<void>;
@@ -134,8 +136,8 @@ async function runSubscriberOnce(app: App, tail: EventTail, subscriber: Subscrib
  * Whoever reads events sees nothing beyond the oldest transaction that is running, so none may take long, however busy the
  * machine is: what took too long hears less at once, and more again when it is quick.
  */
-const longestMilliseconds = 250;
-const leastAtOnce = 100;
+const longestMilliseconds = 500;
+const leastAtOnce = 250;
 function nextPortion(subscriber: Subscriber, heard: number, portion: number, took: number): number {
   if (took > longestMilliseconds) return Math.max(Math.min(leastAtOnce, portion), Math.round(Math.min(heard, portion) / 2));
   return heard === portion && took < longestMilliseconds / 2 ? Math.min(mostOf(subscriber), portion * 2) : portion;
@@ -186,13 +188,16 @@ const remember = (app: App, name: string): Promise<boolean> =>
       () => false,
     );
 
+/** Twice the cores: a turn is spent in waiting for answers as much as in work. */
+export const placesOfTurns = (): number => 2 * Math.max(2, availableParallelism());
+
 /**
- * Keeps all subscribers reading until stopped. They take turns, as many at a time as there are cores: in a flood a webhook
- * waits for a few of them and not for all, and while one waits for its turn there is more for it to read at once.
+ * Keeps all subscribers reading until stopped. They take turns, a few at a time: in a flood a webhook waits for a few of them
+ * and not for all, and while one waits for its turn there is more for it to read at once.
  */
 export function startSubscribers(app: App, tail: EventTail, subscribers: readonly Subscriber[]): { stop(): Promise<void> } {
   let stopped = false;
-  const inTurn = createTurns(Math.max(2, availableParallelism()));
+  const inTurn = createTurns(placesOfTurns());
   const bells = new Map<Subscriber, () => void>();
   const loops = subscribers.map(async (subscriber) => {
     const progress = newProgress(subscriber);
@@ -208,7 +213,8 @@ export function startSubscribers(app: App, tail: EventTail, subscribers: readonl
         app.metrics.subscriberLag.set({ subscriber: subscriber.name }, 0);
         return false;
       }
-      const more = await inTurn(() => runSubscriberOnce(app, tail, subscriber, progress));
+      const work = () => runSubscriberOnce(app, tail, subscriber, progress);
+      const more = await (subscriber.urgent ? work() : inTurn(work));
       for (const follower of followers) bells.get(follower)?.();
       return more;
     }
