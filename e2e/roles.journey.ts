@@ -128,6 +128,20 @@ step("a number that is masked is found by nobody who asks for it; one look at it
   await dewi.getByText("Sari", { exact: true }).first().waitFor();
 });
 
+step("the log says that every entry is as it was written, and whether a seal that was kept is one of its", async () => {
+  await dewi.getByRole("button", { name: "Check the log" }).click();
+  const dialog = dewi.getByRole("dialog", { name: "Check the log" });
+  const check = () => dialog.getByRole("button", { name: "Check", exact: true }).click();
+  await check();
+  await dialog.getByText(/All \d+ entries are as they were written/).waitFor();
+  const seal = await dialog.getByLabel("The newest seal").inputValue();
+  await expectAccessible(dewi, "check of the audit log");
+  await dialog.getByLabel("A seal you kept").fill(seal.replace(/^\d+/, "1"));
+  await check();
+  await dialog.getByText("does not hold the seal you kept, of entry 1").waitFor();
+  await dewi.keyboard.press("Escape");
+});
+
 step("the role reaches further, and Sari's open page shows it; then it goes, and she gets another one", async () => {
   await dewi.goto("/settings/roles");
   await dewi.getByRole("link", { name: "Own leads" }).click();

@@ -5,6 +5,7 @@ import { route } from "./route.ts";
 const group = "transfers";
 
 export const exportKinds = ["contacts", "conversations", "messages"] as const;
+export const exportFormats = ["csv", "json", "parquet"] as const;
 /** The columns of each kind, by their names in the file; contacts also have `field_` and the key of every field. */
 export const exportColumns = {
   contacts: [
@@ -53,8 +54,8 @@ export const exportColumns = {
 /** What is taken out, and how. */
 export const exportChoice = z.object({
   what: z.enum(exportKinds),
-  /** `json`: one object a line. */
-  format: z.enum(["csv", "json"]),
+  /** `json`: one object a line. `parquet`: columns with types, for a warehouse. */
+  format: z.enum(exportFormats),
   /** Of contacts only those who are in it at that moment. */
   segmentId: id.nullable().default(null),
   /** The columns, by their names in the file; null for all of them. */

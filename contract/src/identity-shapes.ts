@@ -80,6 +80,8 @@ export const apiKey = z.object({
   lastUsedAt: time.nullable(),
   expiresAt: time.nullable(),
 });
+/** The number of an entry and the SHA-256 over it and the seal before it: `12:9f3c…`. */
+export const auditSeal = z.string().regex(/^\d{1,15}:[0-9a-f]{64}$/);
 export const auditEntry = z.object({
   id,
   at: time,
@@ -87,6 +89,14 @@ export const auditEntry = z.object({
   action: z.string(),
   subject: z.string(),
   details: z.record(z.string(), z.unknown()),
+  seal: auditSeal.nullable(),
+});
+export const auditCheck = z.object({
+  /** How many entries were found to be as they were written. */
+  entries: z.number().int(),
+  /** The newest of them. Whoever keeps it elsewhere can later ask whether the log still holds it. */
+  seal: auditSeal.nullable(),
+  fault: z.object({ kind: z.enum(["changed", "missing", "unknown_seal"]), number: z.number().int() }).nullable(),
 });
 
 export type Me = z.output<typeof me>;
@@ -96,4 +106,5 @@ export type WorkspaceSettings = z.output<typeof workspaceSettings>;
 export type Passkey = z.output<typeof passkey>;
 export type Invitation = z.output<typeof invitation>;
 export type ApiKey = z.output<typeof apiKey>;
+export type AuditCheck = z.output<typeof auditCheck>;
 export type AuditEntry = z.output<typeof auditEntry>;

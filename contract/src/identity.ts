@@ -2,7 +2,19 @@ import { z } from "zod";
 import { id, idParams, list, page, pageQuery, time } from "./common.ts";
 import { accountRoutes } from "./identity-account.ts";
 import { memberRoutes } from "./identity-members.ts";
-import { apiKey, auditEntry, email, language, me, name, password, workspace, workspaceSettings } from "./identity-shapes.ts";
+import {
+  apiKey,
+  auditCheck,
+  auditEntry,
+  auditSeal,
+  email,
+  language,
+  me,
+  name,
+  password,
+  workspace,
+  workspaceSettings,
+} from "./identity-shapes.ts";
 import { permissionNames } from "./permissions.ts";
 import { route } from "./route.ts";
 import { workingHours } from "./working-hours.ts";
@@ -129,6 +141,15 @@ export const identityRoutes = {
     summary: "Who changed what, newest first.",
     query: pageQuery.extend(auditFilter.shape),
     response: page(auditEntry),
+  }),
+  checkAuditLog: route({
+    group,
+    method: "GET",
+    path: "/audit-entries/check",
+    access: "audit:read",
+    summary: "Whether every entry is as it was written, and whether a seal that was kept is still one of the log's.",
+    query: z.object({ seal: auditSeal.optional() }),
+    response: auditCheck,
   }),
   exportAuditEntries: route({
     group,

@@ -50,6 +50,7 @@ export const paths = {
   createApiKey: ["POST", "/api-keys"],
   revokeApiKey: ["DELETE", "/api-keys/:id"],
   listAuditEntries: ["GET", "/audit-entries"],
+  checkAuditLog: ["GET", "/audit-entries/check"],
   exportAuditEntries: ["GET", "/audit-entries/export"],
   listRoles: ["GET", "/roles"],
   createRole: ["POST", "/roles"],

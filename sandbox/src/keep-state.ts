@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Group } from "./groups/groups.ts";
 import { freshNumber, type NumberState } from "./number-state.ts";
+import type { Group } from "./state.ts";
 import {
   type ChatMessage,
   type Customer,

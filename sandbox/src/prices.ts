@@ -1,13 +1,6 @@
 import type { NumberState } from "./number-state.ts";
-import type { Customer } from "./state.ts";
+import type { Customer, Price } from "./state.ts";
 
-/** `pricing` of a status. (Meta: whatsapp/pricing) */
-export interface Price {
-  billable: boolean;
-  pricing_model: "PMP";
-  type: "regular" | "free_customer_service" | "free_entry_point" | "free_group_customer_service";
-  category: string;
-}
 const hour = 3600 * 1000;
 const answerWithin = 24 * hour;
 const entryPointLasts = 72 * hour;

@@ -1,7 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Group } from "./groups/groups.ts";
 import { freshNumber, type NumberState } from "./number-state.ts";
-import type { Price } from "./prices.ts";
 
 /** A customer with a phone. `hidden`: they use a username and WhatsApp does not tell their number. */
 export interface Customer {
@@ -52,6 +50,22 @@ export interface ChatMessage {
   callbackData: string | null;
   /** Of the business's own: what it costs, as its statuses tell. */
   price: Price | null;
+}
+/** `pricing` of a status. (Meta: whatsapp/pricing) */
+export interface Price {
+  billable: boolean;
+  pricing_model: "PMP";
+  type: "regular" | "free_customer_service" | "free_entry_point" | "free_group_customer_service";
+  category: string;
+}
+/** A chat of several customers with the business. (Meta: groups) */
+export interface Group {
+  id: string;
+  subject: string;
+  description: string | null;
+  inviteLink: string;
+  /** Ids of customers. */
+  members: string[];
 }
 export interface StoredMedia {
   id: string;

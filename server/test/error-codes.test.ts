@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createSandbox, type RunningSandbox } from "../../sandbox/src/app.ts";
-import type { SendingConnection } from "../src/modules/channels/adapter.ts";
 import { knownCodes } from "../src/modules/channels/adapters/whatsapp/error-codes.ts";
 import { whatsapp } from "../src/modules/channels/adapters/whatsapp/index.ts";
+import type { SendingConnection } from "../src/modules/channels/sending-connection.ts";
 import { freePort } from "./support/free-port.ts";
 import { sandboxSecrets } from "./support/sandbox.ts";
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { ExportView } from "@sigap/contract/exports";
 import type { Permission } from "@sigap/contract/permissions";
+import { parquetReadObjects } from "hyparquet";
 import { request } from "undici";
 import { contactOf, newCustomer } from "./support/incoming.ts";
 import { startConnected } from "./support/sandbox.ts";
@@ -16,6 +17,12 @@ async function exported(caller: Caller, body: Pick<ExportView, "what" | "format"
   const { id } = await caller.call("createExport", { body });
   await until(async () => (await caller.call("getExport", { params: { id } })).state === "done", "the export is made");
   return (await fetch(`${house.base}/api/v1/exports/${id}/file`, { headers: caller.headers })).text();
+}
+async function parquetOf(body: Pick<ExportView, "what" | "format"> & { segmentId?: string }) {
+  const { id } = await house.owner.call("createExport", { body });
+  await until(async () => (await house.owner.call("getExport", { params: { id } })).state === "done", "the export is made");
+  const file = await (await fetch(`${house.base}/api/v1/exports/${id}/file`, { headers: house.owner.headers })).arrayBuffer();
+  return { file, rows: await parquetReadObjects({ file }) };
 }
 const linesOf = (text: string) =>
   text
@@ -43,6 +50,26 @@ test("JSON holds one person a line, with values as they are and not as words", a
     [sari?.name, sari?.phone, sari?.other_phones, sari?.tags, sari?.field_budget],
     ["Sari", "+6281277770001", [], [], { amount: "21500000", currency: "IDR" }],
   );
+});
+
+test("Parquet holds times, numbers and yes or no as such, choices by their words, and opens in a reader of its own", async () => {
+  const field = { object: "contact" as const };
+  await house.owner.call("createField", { body: { ...field, label: "Score", type: "number" } });
+  await house.owner.call("createField", { body: { ...field, label: "Visited", type: "checkbox" } });
+  await house.owner.call("createField", { body: { ...field, label: "Colour", type: "list", options: { choices: [{ label: "Merah" }] } } });
+  const { id, createdAt } = await house.owner.call("createContact", { body: { name: "Tika 🛵", phone: "+6281277770002" } });
+  await house.owner.call("updateContact", { params: { id }, body: { fields: { score: "7,5", visited: "ya", colour: "merah" } } });
+  const { file, rows } = await parquetOf({ what: "contacts", format: "parquet" });
+  const tika = rows.find((row) => row.id === id);
+  assert.deepEqual(
+    [tika?.name, tika?.phone, tika?.tags, tika?.email, tika?.field_score, tika?.field_visited, tika?.field_colour],
+    ["Tika 🛵", "+6281277770002", [], null, 7.5, true, "Merah"],
+  );
+  assert.deepEqual(tika?.created_at, new Date(createdAt));
+  const view = (await house.owner.call("listExports")).items.find(({ format }) => format === "parquet");
+  assert.deepEqual([view?.rows, view?.size], [rows.length, file.byteLength]);
+  const nobody = await house.owner.call("createSegment", { body: { name: "Nobody", filter: { all: [{ field: "country", in: ["AQ"] }] } } });
+  assert.deepEqual((await parquetOf({ what: "contacts", format: "parquet", segmentId: nobody.id })).rows, []);
 });
 
 test("a file holds what its maker may see: conversations of others are missing, values of a class they may not read are masked", async () => {

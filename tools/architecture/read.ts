@@ -7,6 +7,8 @@ export interface SourceFile {
   path: string;
   lines: number;
   imports: string[];
+  /** Those that are there before the file runs: not what is fetched when it is needed. */
+  standing: string[];
 }
 
 const importing = /(?:^|\n)\s*(?:import|export)\s(?:[^"';]*?\sfrom\s)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;
@@ -18,9 +20,11 @@ export const readSources = (): SourceFile[] =>
     exclude: (name) => name === "node_modules" || name === "dist",
   }).map((file) => {
     const text = readFileSync(inRoot(file), "utf8");
+    const found = [...text.matchAll(importing)];
     return {
       path: file.split(path.sep).join("/"),
       lines: text.split("\n").length,
-      imports: [...text.matchAll(importing)].map((match) => match[1] ?? match[2] ?? ""),
+      imports: found.map((match) => match[1] ?? match[2] ?? ""),
+      standing: found.flatMap((match) => match[1] ?? []),
     };
   });

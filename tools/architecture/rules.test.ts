@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "./rules.ts";
 
-const file = (path: string, imports: string[], lines = 10) => ({ path, lines, imports });
+const file = (path: string, imports: string[], lines = 10) => ({ path, lines, imports, standing: imports });
 
 test("a module may use a lower one by name, and nothing else of it", () => {
   assert.deepEqual(violations([file("server/src/modules/messages/http.ts", ["#modules/contacts", "#platform/db.ts", "./store.ts"])]), []);
@@ -24,6 +24,13 @@ test("a screen uses screens of a lower rank, and what it is built of knows no sc
   assert.deepEqual(violations([file("web/src/features/messages/thread.tsx", ["../identity/queries.ts", "../../ui/chip.tsx"])]), []);
   assert.equal(violations([file("web/src/features/contacts/list.tsx", ["../messages/thread.tsx"])]).length, 1);
   assert.equal(violations([file("web/src/ui/chip.tsx", ["../features/contacts/queries.ts"])]).length, 1);
+});
+
+test("no file leads back to itself, unless it is fetched only when it is needed", () => {
+  const table = file("server/src/modules/messages/store.ts", ["./rules.ts"]);
+  const rules = file("server/src/modules/messages/rules.ts", ["../../platform/ids.ts", "./store.ts"]);
+  assert.match(violations([table, rules]).join(), /store\.ts → .*rules\.ts → .*a circle/);
+  assert.deepEqual(violations([table, { ...rules, standing: [] }]), []);
 });
 
 test("a room that is too big to know is refused", () => {

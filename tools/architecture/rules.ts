@@ -1,4 +1,5 @@
 import path from "node:path";
+import { circles } from "./circles.ts";
 import { longestFile, ranks, workspaces } from "./modules.ts";
 import type { SourceFile } from "./read.ts";
 
@@ -50,8 +51,9 @@ function webWall(from: string, to: string): string | null {
 }
 
 /** Everything that breaks the plan of the house, as sentences. */
-export const violations = (files: readonly SourceFile[]): string[] =>
-  files.flatMap((file) => [
+export const violations = (files: readonly SourceFile[]): string[] => [
+  ...circles(files).map((circle) => `${circle.join(" → ")} → ${circle[0]}: a circle; dependencies point one way`),
+  ...files.flatMap((file) => [
     ...(file.lines > longestFile + 1 && /\.(ts|tsx|mjs|js)$/.test(file.path) && !file.path.endsWith(".generated.ts")
       ? [`${file.path}: ${file.lines} lines; at most ${longestFile}`]
       : []),
@@ -59,4 +61,5 @@ export const violations = (files: readonly SourceFile[]): string[] =>
       const sentence = wall(file, specifier);
       return sentence ? [`${file.path} → ${specifier}: ${sentence}`] : [];
     }),
-  ]);
+  ]),
+];

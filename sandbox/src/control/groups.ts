@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { changeGroup, changeMembers, createGroup, deleteGroup, type Group } from "../groups/groups.ts";
+import { changeGroup, changeMembers, createGroup, deleteGroup } from "../groups/groups.ts";
 import { missing } from "../missing.ts";
 import type { Sandbox } from "../sandbox.ts";
+import type { Group } from "../state.ts";
 import { findCustomer } from "./find.ts";
 
 interface ById {

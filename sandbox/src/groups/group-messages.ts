@@ -1,8 +1,7 @@
 import { GraphError } from "../graph-error.ts";
 import { priceOf } from "../prices.ts";
 import type { Sandbox } from "../sandbox.ts";
-import type { ChatMessage } from "../state.ts";
-import type { Group } from "./groups.ts";
+import type { ChatMessage, Group } from "../state.ts";
 
 /** The group that a message is for; undefined when it is for a person. */
 export function groupOf({ state }: Sandbox, body: unknown): Group | undefined {

@@ -1,18 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Sandbox } from "../sandbox.ts";
-import type { Customer } from "../state.ts";
+import type { Customer, Group } from "../state.ts";
 import { numberPayload, seconds } from "../webhooks/payloads.ts";
 import { memberOf } from "../webhooks/people.ts";
 
-/** A chat of several customers with the business. (Meta: groups) */
-export interface Group {
-  id: string;
-  subject: string;
-  description: string | null;
-  inviteLink: string;
-  /** Ids of customers. */
-  members: string[];
-}
 type Update = Record<string, unknown> & { type: string };
 const request = (): string => `rq_${randomBytes(9).toString("base64url")}`;
 

@@ -16,7 +16,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Card, CardBody } from "../ui/page.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import css from "./contacts.module.css";
-import { showConversation } from "./open-thread.ts";
+import { useShowConversation } from "./open-thread.ts";
 import { standingSections } from "./standing-sections.tsx";
 
 const ActivityTab = lazy(() => import("../features/contacts/activity-tab.tsx").then(({ ActivityTab: tab }) => ({ default: tab })));
@@ -69,6 +69,7 @@ export function ContactPage({ id }: { id: string }) {
 const tabs = ["activity", "files", "conversations"] as const;
 
 function Person({ contact }: { contact: Contact }) {
+  const showConversation = useShowConversation();
   const { say } = useWords();
   const can = useCan();
   const [tab, setTab] = useState<(typeof tabs)[number]>("activity");

@@ -10,7 +10,7 @@ import { lazy } from "../lib/lazy.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import css from "./details-pane.module.css";
-import { showConversation } from "./open-thread.ts";
+import { useShowConversation } from "./open-thread.ts";
 
 const ActivityTab = lazy(() => import("../features/contacts/activity-tab.tsx").then(({ ActivityTab: tab }) => ({ default: tab })));
 const PersonPanel = lazy(() => import("./person-panel.tsx").then(({ PersonPanel: panel }) => ({ default: panel })));
@@ -88,6 +88,7 @@ function moveAlong(event: KeyboardEvent<HTMLDivElement>): void {
 
 function Tab({ tab, conversation }: { tab: Exclude<DetailsTab, "phone">; conversation: Conversation }) {
   const { contact } = conversation;
+  const showConversation = useShowConversation();
   if (tab === "activity") return <ActivityTab contactId={contact.id} onShow={(id, messageId) => void showConversation(id, messageId)} />;
   if (tab === "files")
     return <FilesTab contactId={contact.id} onShow={({ conversationId, messageId }) => void showConversation(conversationId, messageId)} />;

@@ -10,7 +10,7 @@ import { useWords } from "../lib/i18n.tsx";
 import { useForm } from "../lib/use-form.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Banner } from "../ui/banner.tsx";
-import { showConversation } from "./open-thread.ts";
+import { useShowConversation } from "./open-thread.ts";
 
 /** To somebody who is known or new; what may be written is said where it is written. */
 export function NewConversation({ to, onClose }: { to?: Picked; onClose: () => void }) {
@@ -42,6 +42,7 @@ export function NewConversation({ to, onClose }: { to?: Picked; onClose: () => v
 
 function Start({ who, onBack, onClose }: { who: Picked; onBack: () => void; onClose: () => void }) {
   const { say } = useWords();
+  const showConversation = useShowConversation();
   const connections = useConnections().data?.items ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const { problem, busy, submit } = useForm(async () => {

@@ -15,7 +15,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Card, CardBody, Page } from "../ui/page.tsx";
 import { toast } from "../ui/toast.tsx";
 import { Waiting } from "../ui/waiting.tsx";
-import { showThreadOf } from "./open-thread.ts";
+import { useShowThread } from "./open-thread.ts";
 
 const everybody = "all";
 type Group = "taskOverdue" | "taskToday" | "taskLater" | "taskWithoutDue";
@@ -133,8 +133,8 @@ interface GroupProps {
 }
 function TaskGroup({ label, late = false, tasks, onOpen }: GroupProps) {
   const { say } = useWords();
-  const show = ({ contact }: Task) =>
-    void showThreadOf(contact.id).catch((error: unknown) => toast(sayError(error, say), { failed: true }));
+  const showThread = useShowThread();
+  const show = ({ contact }: Task) => void showThread(contact.id).catch((error: unknown) => toast(sayError(error, say), { failed: true }));
   return (
     <section className={css.group} data-late={late} aria-label={label}>
       <h2>

@@ -36,10 +36,12 @@ export function ago(iso: string, language: string, now = Date.now()): string {
   if (minutes < 60) return `${minutes} m`;
   return minutes < 24 * 60 ? `${Math.floor(minutes / 60)} ${language === "id" ? "j" : "h"}` : dayOf(iso, language);
 }
-/** "17 h 42 m" until a time; null when it has passed. */
+/** "17 h 42 m" or "14 m" until a time; null when it has passed. */
 export function left(iso: string | null, language: string, now = Date.now()): string | null {
   const minutes = iso ? Math.floor((new Date(iso).getTime() - now) / 60_000) : -1;
-  return minutes < 0 ? null : `${Math.floor(minutes / 60)} ${language === "id" ? "j" : "h"} ${minutes % 60} m`;
+  if (minutes < 0) return null;
+  const hours = Math.floor(minutes / 60);
+  return `${hours > 0 ? `${hours} ${language === "id" ? "j" : "h"} ` : ""}${minutes % 60} m`;
 }
 /** "3:20" */
 export const length = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;

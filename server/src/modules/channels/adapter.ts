@@ -1,26 +1,10 @@
 import type { Price } from "@sigap/contract/channels";
 import type { ContactCard, Interactive, Location } from "@sigap/contract/message-content";
+import type { Answer } from "./answer.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { ChannelEvent } from "./channel-events.ts";
 import type { NumberManagement } from "./management.ts";
-
-/** What a lane needs to speak for a connection. Secrets are open here and live only in memory. */
-export interface SendingConnection {
-  workspaceId: string;
-  id: string;
-  channel: string;
-  externalId: string;
-  accountId: string;
-  accessToken: string;
-  baseUrl: string;
-  messagesPerSecond: number;
-  /** Customers see what was read, and that somebody is writing. */
-  readMarks: boolean;
-  /** The account takes marketing templates only at an address of their own. */
-  marketingMessages: boolean;
-  /** Nothing goes out until a person has mended it. */
-  sendingStopped: boolean;
-}
+import type { SendingConnection } from "./sending-connection.ts";
 
 /** How the recipient is addressed: by whichever of these the provider knows. A phone number is never needed. */
 export interface Recipient {
@@ -110,8 +94,6 @@ export interface RemoteTemplate {
   components: unknown[];
   quality: string | null;
 }
-/** Expected failures of the outside world are values. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; reason: string; retryable: boolean };
 
 /** A channel: one folder under adapters/ and one line in adapters/index.ts. */
 export interface ChannelAdapter {

@@ -9,18 +9,9 @@ import { serveWebhooks } from "./serve-webhooks.ts";
 import { renewSubscriptions } from "./subscribe-webhooks.ts";
 import { welcomeWorkspace } from "./subscribers.ts";
 
-export type {
-  Answer,
-  ChannelAdapter,
-  FileNames,
-  OutboundContent,
-  OutboundRequest,
-  Recipient,
-  RemoteMedia,
-  SendingConnection,
-  SendResult,
-} from "./adapter.ts";
+export type { ChannelAdapter, FileNames, OutboundContent, OutboundRequest, Recipient, RemoteMedia, SendResult } from "./adapter.ts";
 export { adapterOf, adviceFor, capabilitiesOf, isFinalError, isOptOut, longestReplyWindow } from "./adapters/index.ts";
+export type { Answer } from "./answer.ts";
 export type { Capabilities, InteractiveLimits } from "./capabilities.ts";
 export type * from "./channel-events.ts";
 export { sumDeliveries } from "./delivery-store.ts";
@@ -31,6 +22,7 @@ export { findPrice } from "./price-list.ts";
 export { rememberLearned } from "./remember-learned.ts";
 export { renderTemplate } from "./render-template.ts";
 export { openConnection } from "./routing.ts";
+export type { SendingConnection } from "./sending-connection.ts";
 export { stopSending } from "./stop-sending.ts";
 export {
   type Connection,

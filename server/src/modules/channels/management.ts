@@ -1,4 +1,5 @@
-import type { Answer, SendingConnection } from "./adapter.ts";
+import type { Answer } from "./answer.ts";
+import type { SendingConnection } from "./sending-connection.ts";
 
 /** With whom to speak before a connection exists. */
 export type Credentials = Pick<SendingConnection, "baseUrl" | "accessToken">;

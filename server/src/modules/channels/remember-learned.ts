@@ -1,5 +1,6 @@
 import type { App } from "#platform/app.ts";
-import type { Learned, SendingConnection } from "./adapter.ts";
+import type { Learned } from "./adapter.ts";
+import type { SendingConnection } from "./sending-connection.ts";
 import { setMarketingMessages } from "./store.ts";
 
 /** What one send found out about the account holds for every later one. */

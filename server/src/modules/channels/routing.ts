@@ -1,8 +1,8 @@
 import type { App } from "#platform/app.ts";
 import { sameText } from "#platform/crypto.ts";
 import { found } from "#platform/errors.ts";
-import type { SendingConnection } from "./adapter.ts";
 import type { RoutedConnection } from "./ingest.ts";
+import type { SendingConnection } from "./sending-connection.ts";
 import { type Connection, connectionsOfApps, findAppByKey, findConnection, listApps, listAppsOf, listConnections } from "./store.ts";
 
 /** Who a webhook key belongs to, with its secrets open. */

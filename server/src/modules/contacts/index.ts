@@ -17,21 +17,16 @@ import { taskCrons, taskJobs, unassignLeaversTasks } from "./tasks/remind.ts";
 
 export { maskEmail, maskWithin, readsAddresses } from "./addresses.ts";
 export { type ChangedIdentity, changeIdentities, type IdentityChange } from "./change-identities.ts";
-/** @public For whatever reads or writes values of fields. */
 export { companyNames } from "./companies/company-store.ts";
 export { foundBy, personCameFromAd, personHasTags, personIsCalled, personLivesIn, personSpeaks } from "./conditions.ts";
 export { type ConsentEntry, consentId, marketingIsStopped, recordConsents } from "./consent.ts";
 export { findDuplicates } from "./duplicates/find-duplicates.ts";
 export { familyOf } from "./family.ts";
-/** @public */
-export { type Change, changeValues, type StoredValues } from "./fields/change-values.ts";
-/** @public */
+export type { Change } from "./fields/change-values.ts";
 export { listFields } from "./fields/field-store.ts";
-/** @public */
 export { maskFields, mayRead } from "./fields/mask.ts";
-/** @public */
-export { type FieldRefusal, type ParsedValue, parseFieldValue, type Writing } from "./fields/parse-value.ts";
-/** @public */
+export { parseFieldValue } from "./fields/parse-value.ts";
+export type { StoredValues } from "./fields/stored-values.ts";
 export { fieldText } from "./fields/value-text.ts";
 export { emailKey, externalKey, type IdentityKey, keyText, phoneKey, type Sender } from "./identity-keys.ts";
 export { indexPeople } from "./index-people.ts";
@@ -39,6 +34,7 @@ export { type PersonFacts, readPersonFacts } from "./lead-facts.ts";
 export { lockContacts, registerMergeParticipant } from "./merge-contacts.ts";
 export { ownWhatNobodyOwns } from "./own-contacts.ts";
 export { ensureCompanies, ensureTags, findCompanies, findTags } from "./people/names-store.ts";
+export type { Person } from "./people/person.ts";
 export { contactPages, type ExportedContact } from "./people/read-pages.ts";
 export { comesAlong, removeUnused } from "./people/remove-people.ts";
 export {
@@ -46,7 +42,6 @@ export {
   findPeople,
   lockPeople,
   lookAtPeople,
-  type Person,
   type Taken,
   takeBackPeople,
   writePeople,

@@ -2,6 +2,7 @@ import { routes } from "@sigap/contract";
 import { type BoundRoute, bind, bindPublic } from "#platform/http.ts";
 import { acceptInvitation, readInvitation } from "./accept-invitation.ts";
 import { exportAudit, listAudit } from "./audit-log.ts";
+import { checkAudit } from "./audit-seals.ts";
 import { setAvailability } from "./availability.ts";
 import { accountRoutes } from "./http-account.ts";
 import { createApiKey, revokeApiKey } from "./manage-api-keys.ts";
@@ -87,6 +88,7 @@ const managing: readonly BoundRoute[] = [
   }),
   bind(routes.revokeApiKey, ({ ctx, params }) => revokeApiKey(ctx, params.id)),
   bind(routes.listAuditEntries, ({ ctx, query }) => listAudit(ctx, query)),
+  bind(routes.checkAuditLog, ({ ctx, query }) => checkAudit(ctx, query.seal)),
   bind(routes.exportAuditEntries, async ({ ctx, query, reply }) => {
     reply.headers({ "content-type": "text/csv; charset=utf-8", "content-disposition": 'attachment; filename="audit-log.csv"' });
     return reply.send(exportAudit(ctx, query));

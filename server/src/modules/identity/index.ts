@@ -1,4 +1,5 @@
 import type { Module } from "#platform/module.ts";
+import { auditJobs } from "./audit-seals.ts";
 import { workJobs } from "./availability.ts";
 import { identityRoutes } from "./http.ts";
 import { peopleProjection, rightsProjection } from "./realtime.ts";
@@ -19,6 +20,6 @@ export { hoursOf, languageOf } from "./workspace-settings.ts";
 export const identity: Module = {
   name: "identity",
   routes: identityRoutes,
-  jobs: workJobs,
+  jobs: [...workJobs, ...auditJobs],
   projections: [peopleProjection, rightsProjection],
 };

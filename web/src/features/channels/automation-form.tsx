@@ -14,7 +14,7 @@ import { Card, CardBody } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import css from "./automation-form.module.css";
-import type { OfChannel } from "./channel-page.tsx";
+import type { OfChannel } from "./of-channel.ts";
 
 const mostPrompts = 4;
 const mostCommands = 30;

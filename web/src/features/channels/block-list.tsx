@@ -10,7 +10,7 @@ import { useForm } from "../../lib/use-form.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
-import type { OfChannel } from "./channel-page.tsx";
+import type { OfChannel } from "./of-channel.ts";
 import css from "./qr-codes.module.css";
 
 /** A user id begins with a country and a dot; everything else is meant as a number. */

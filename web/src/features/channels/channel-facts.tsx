@@ -12,8 +12,8 @@ import { Confirm } from "../../ui/confirm.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
-import type { OfChannel } from "./channel-page.tsx";
 import css from "./channel-settings.module.css";
+import type { OfChannel } from "./of-channel.ts";
 import { connectionsChanged, templatesChanged } from "./queries.ts";
 import { ReplaceSecrets } from "./replace-secrets.tsx";
 

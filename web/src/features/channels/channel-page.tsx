@@ -1,5 +1,4 @@
 import { Tabs } from "@mantine/core";
-import type { Connection } from "@sigap/contract/channels";
 import { IconBrandWhatsapp, IconChevronLeft } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -17,15 +16,11 @@ import { ChannelFacts } from "./channel-facts.tsx";
 import css from "./channel-page.module.css";
 import { HealthPanel } from "./health-panel.tsx";
 import { Notices } from "./notices.tsx";
+import type { OfChannel } from "./of-channel.ts";
 import { ProfileForm } from "./profile-form.tsx";
 import { QrCodes } from "./qr-codes.tsx";
 import { useConnections } from "./queries.ts";
 
-export interface OfChannel {
-  connection: Connection;
-  /** May it be changed, or only looked at. */
-  manage: boolean;
-}
 const tabs: { id: string; label: Word; panel: (props: OfChannel) => ReactNode }[] = [
   { id: "health", label: "health", panel: HealthPanel },
   { id: "profile", label: "businessProfile", panel: ProfileForm },

@@ -7,8 +7,8 @@ import { sayError } from "../../lib/say-error.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { Table } from "../../ui/table.tsx";
-import type { OfChannel } from "./channel-page.tsx";
 import css from "./notices.module.css";
+import type { OfChannel } from "./of-channel.ts";
 import { sayNotice } from "./say-care.ts";
 
 const tones = { good: "good", info: "neutral", watch: "warn", bad: "bad" } as const;

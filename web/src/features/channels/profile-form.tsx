@@ -12,7 +12,7 @@ import { Banner } from "../../ui/banner.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
-import type { OfChannel } from "./channel-page.tsx";
+import type { OfChannel } from "./of-channel.ts";
 import css from "./profile-form.module.css";
 
 const keyOf = (id: string) => ["profile", id];

@@ -13,7 +13,7 @@ import { Confirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
-import type { OfChannel } from "./channel-page.tsx";
+import type { OfChannel } from "./of-channel.ts";
 import css from "./qr-codes.module.css";
 
 const again = (id: string) => queries.invalidateQueries({ queryKey: ["qr-codes", id] });

@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useWords } from "../../lib/i18n.tsx";
+import { AuditCheck } from "./audit-check.tsx";
 import css from "./audit-log.module.css";
 import { auditGroups } from "./audit-words.ts";
 import { useMembers } from "./queries.ts";
@@ -83,6 +84,7 @@ export function AuditFilter({ value, onChange }: { value: AuditQuestion; onChang
       >
         {say("auditExport")}
       </Button>
+      <AuditCheck />
     </div>
   );
 }

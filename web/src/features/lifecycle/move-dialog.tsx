@@ -4,9 +4,9 @@ import type { Lifecycle, LostReason, Stage, StageField } from "@sigap/contract/l
 import { useState } from "react";
 import { useWords } from "../../lib/i18n.tsx";
 import { useMembers } from "../identity/queries.ts";
+import type { Filled } from "./filled.ts";
 import { MoneyField, moneyOf } from "./money-field.tsx";
 import { useLifecycles } from "./queries.ts";
-import type { Filled } from "./use-move.tsx";
 
 interface Props {
   card: Card;

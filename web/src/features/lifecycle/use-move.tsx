@@ -8,11 +8,10 @@ import { sayError } from "../../lib/say-error.ts";
 import { toast } from "../../ui/toast.tsx";
 import { restore, showMove } from "./cache.ts";
 import { askForBoard, stagesChanged } from "./changed.ts";
+import type { Filled } from "./filled.ts";
 
 const MoveDialog = lazy(withAllWords(() => import("./move-dialog.tsx")));
 
-/** What a dialog adds to a move. */
-export type Filled = Pick<Move, "value" | "lostReasonId" | "lostNote" | "ownerId" | "fields">;
 interface Asked {
   card: Card;
   lifecycle: Lifecycle;

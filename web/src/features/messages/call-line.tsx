@@ -4,7 +4,7 @@ import { clock, length } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { AttachmentView } from "./attachment-view.tsx";
 import css from "./call-line.module.css";
-import type { Of } from "./content/shown-content.tsx";
+import type { Of } from "./content/of-kind.ts";
 
 const bad = ["missed", "unanswered", "declined", "failed"];
 

@@ -15,6 +15,7 @@ import { ChannelChoice } from "./composer/channel-choice.tsx";
 import { DropArea } from "./composer/drop-area.tsx";
 import { insertHere, wrapSelection } from "./composer/insert.ts";
 import { KeptWords } from "./composer/kept-words.tsx";
+import type { Mode } from "./composer/mode.ts";
 import { OtherDraft } from "./composer/other-draft.tsx";
 import { ReplyReference } from "./composer/reply-reference.tsx";
 import type { Chosen, SuggestionProps } from "./composer/suggestion.ts";
@@ -46,7 +47,7 @@ interface Props {
   /** What "/" offers. */
   replies: ComponentType<SuggestionProps>;
 }
-export type Mode = "reply" | "note" | "template" | KindName;
+
 const plainModes = ["reply", "note", "template"];
 
 export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, replies }: Props) {

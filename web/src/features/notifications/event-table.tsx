@@ -4,8 +4,8 @@ import { IconVolume } from "@tabler/icons-react";
 import { useWords } from "../../lib/i18n.tsx";
 import { Card } from "../../ui/page.tsx";
 import { useCan } from "../identity/queries.ts";
+import type { PreferenceProps } from "./preference-props.ts";
 import css from "./settings.module.css";
-import type { PreferenceProps } from "./settings.tsx";
 import { trySound } from "./sound.ts";
 
 /** Which event is told where. */

@@ -6,8 +6,8 @@ import { useNow } from "../../lib/use-now.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { useSignedIn } from "../identity/queries.ts";
+import type { PreferenceProps } from "./preference-props.ts";
 import css from "./settings.module.css";
-import type { PreferenceProps } from "./settings.tsx";
 
 const week = [1, 2, 3, 4, 5, 6, 7];
 /** 2024 began on a Monday. */

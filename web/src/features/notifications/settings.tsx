@@ -10,12 +10,6 @@ import { QuietHours } from "./quiet-hours.tsx";
 import { ThisDevice } from "./this-device.tsx";
 import { WhenTold } from "./when-told.tsx";
 
-export interface PreferenceProps {
-  preferences: NotificationPreferences;
-  /** Saved at once; what is not named stays. */
-  change(part: Partial<NotificationPreferences>): void;
-}
-
 export function NotificationSettings() {
   const { say } = useWords();
   const [preferences, save] = usePreference("notifications");

@@ -1,7 +1,7 @@
 import { Checkbox, Select } from "@mantine/core";
 import { useWords } from "../../lib/i18n.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
-import type { PreferenceProps } from "./settings.tsx";
+import type { PreferenceProps } from "./preference-props.ts";
 
 const choices = [0, 1, 2, 5, 10, 15, 30, 60, 120];
 

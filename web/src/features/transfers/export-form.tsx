@@ -1,6 +1,6 @@
 import { Button, MultiSelect, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { type NewExportSchedule, rhythms } from "@sigap/contract/export-schedules";
-import { type ExportChoice, exportColumns, exportKinds } from "@sigap/contract/exports";
+import { type ExportChoice, exportColumns, exportFormats, exportKinds } from "@sigap/contract/exports";
 import { type FormEvent, useState } from "react";
 import { call } from "../../lib/api.ts";
 import { localeOf } from "../../lib/format.ts";
@@ -68,7 +68,7 @@ function Choice({ choice, onChange }: { choice: ExportChoice; onChange: (choice:
       />
       <Select
         label={say("exportFormat")}
-        data={(["csv", "json"] as const).map((value) => ({ value, label: say(`exportFormat_${value}`) }))}
+        data={exportFormats.map((value) => ({ value, label: say(`exportFormat_${value}`) }))}
         value={format}
         onChange={(value) => value && onChange({ ...choice, format: value as ExportChoice["format"] })}
         allowDeselect={false}

@@ -52,7 +52,7 @@ function Files() {
               {nameOf(scheduleId) ?? say(`export_${what}`)}
               <div className="dim">{say("exportKeptUntil", { day: dayOf(keptUntil, language) })}</div>
             </td>
-            <td>{format === "csv" ? "CSV" : "JSON"}</td>
+            <td>{say(`exportFormatName_${format}`)}</td>
             <td className={`num ${css.whole}`}>{moment(createdAt, language)}</td>
             <td className={`num ${css.whole}`}>
               {state === "done"

@@ -201,6 +201,20 @@ export const account = {
   auditAnybody: "Anybody",
   auditAnything: "Anything",
   auditExport: "Export as CSV",
+  auditCheck: "Check the log",
+  auditCheckNow: "Check",
+  auditCheckWhy:
+    "Each entry is sealed together with the one before it, so a change made behind Sigap's back, in the database itself, shows here.",
+  auditKeptSeal: "A seal you kept",
+  auditKeptSealHint: "Optional. Shows also whether the end of the log was cut off since then.",
+  auditNoSeal: "A seal is a number, a colon and 64 letters and digits. Copy it whole.",
+  auditNewestSeal: "The newest seal: keep it outside of Sigap",
+  auditWhole:
+    "{count, plural, =0 {Nothing is written in the log yet.} one {The one entry is as it was written.} other {All # entries are as they were written.}}",
+  auditFault_changed: "Entry {number} was changed after it was written. The entries before it are as they were.",
+  auditFault_missing: "Entry {number} is missing. The entries before it are as they were.",
+  auditFault_unknown_seal:
+    "The log does not hold the seal you kept, of entry {number}: entries were cut off or written anew since then, or the seal is of another workspace.",
   auditNone: "Nothing fits",
   auditNoneHint: "Nobody did this in that time.",
   auditEmpty: "Nothing yet",

@@ -1,9 +1,10 @@
 import type { App } from "#platform/app.ts";
-import type { Answer, SendingConnection } from "../adapter.ts";
+import type { Answer } from "../answer.ts";
 import type { NumberFacts, NumberManagement, TokenFacts } from "../management.ts";
 import { latestStanding, type Standing } from "../notices/store.ts";
 import { webhookUrlOf } from "../present.ts";
 import { asSending, leadsHome } from "../routing.ts";
+import type { SendingConnection } from "../sending-connection.ts";
 import { type Connection, lastInboundOf, listApps, listTemplates, type TemplateRow } from "../store.ts";
 import { type Ping, ping } from "./ping.ts";
 

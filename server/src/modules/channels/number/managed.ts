@@ -1,9 +1,10 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { ensure, found, refuse } from "#platform/errors.ts";
-import type { Answer, SendingConnection } from "../adapter.ts";
 import { adapterOf } from "../adapters/index.ts";
+import type { Answer } from "../answer.ts";
 import type { NumberManagement } from "../management.ts";
 import { asSending } from "../routing.ts";
+import type { SendingConnection } from "../sending-connection.ts";
 import { type Connection, findConnection } from "../store.ts";
 
 export interface Managed {

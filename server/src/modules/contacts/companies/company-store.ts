@@ -1,6 +1,6 @@
 import type { CompanyKind } from "@sigap/contract/fields";
 import { type Reader, type Sql, sql, type Tx } from "#platform/db.ts";
-import type { StoredValues } from "../fields/change-values.ts";
+import type { StoredValues } from "../fields/stored-values.ts";
 import { type ContactRow, columns } from "../store.ts";
 
 export interface CompanyRow {

@@ -4,9 +4,8 @@ import { ensure, refuse } from "#platform/errors.ts";
 import { companyNames, holdCompanies } from "../companies/company-store.ts";
 import { listFields } from "./field-store.ts";
 import { parseFieldValue, type Writing } from "./parse-value.ts";
+import type { StoredValues } from "./stored-values.ts";
 
-/** The stored values by the field's key. */
-export type StoredValues = Record<string, FieldValue>;
 /** One line of what changed. `words` say what an id stands for, as it was called then. */
 export interface Change {
   field: string;

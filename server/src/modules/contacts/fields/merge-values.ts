@@ -1,4 +1,4 @@
-import type { StoredValues } from "./change-values.ts";
+import type { StoredValues } from "./stored-values.ts";
 
 type Take = Readonly<Record<string, "winner" | "loser">>;
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -2,7 +2,7 @@ import type { ConsentEntry } from "@sigap/contract/contacts";
 import { type Reader, sql, type Tx } from "#platform/db.ts";
 import { newId } from "#platform/ids.ts";
 import type { IdentityKey } from "../identity-keys.ts";
-import type { Person, PersonValues } from "./write-people.ts";
+import type { Person, PersonValues } from "./person.ts";
 
 type Columns = Omit<Person, "identities" | "tagIds" | "marketing">;
 

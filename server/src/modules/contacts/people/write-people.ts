@@ -5,7 +5,7 @@ import { emit } from "#platform/events.ts";
 import { type ConsentEntry, recordConsents } from "../consent.ts";
 import { type IdentityKey, keyText } from "../identity-keys.ts";
 import { lockIdentities } from "../resolve-senders.ts";
-import { type ContactRow, identitiesOf } from "../store.ts";
+import { identitiesOf } from "../store.ts";
 import { tagsOf } from "../tags/tag-store.ts";
 import {
   deleteConsents,
@@ -19,21 +19,8 @@ import {
   readPeople,
   updatePeople,
 } from "./people-store.ts";
+import type { Person } from "./person.ts";
 
-/** What a file can say about a person, beside how they are reached. */
-export interface PersonValues extends Pick<ContactRow, "name" | "nameSource" | "language" | "country" | "email" | "about"> {
-  ownerId: string | null;
-  companyId: string | null;
-  /** By the field's key. */
-  fields: Record<string, unknown>;
-}
-export interface Person extends PersonValues {
-  id: string;
-  companyName: string | null;
-  identities: Pick<IdentityKey, "kind" | "scope" | "value" | "address">[];
-  tagIds: string[];
-  marketing: ConsentEntry["state"] | "unknown";
-}
 export type ConsentChange = Pick<ConsentEntry, "contactId" | "state" | "detail" | "at">;
 
 /** What becomes of many people at once. */

@@ -4,7 +4,6 @@ export { readContactFiles } from "./list-files.ts";
 export { attachmentsOf, attachmentsWith } from "./present.ts";
 export { mediaIdFor } from "./provider-media.ts";
 export { readyFiles, readyUpload } from "./ready-upload.ts";
-export { retryAttachment, serveAttachment } from "./serve-attachment.ts";
 export { areOwnUploads, copyUploads, provideSharedUploads, uploadsById } from "./share-uploads.ts";
 export { bindUploads, listByMessage, newInboundAttachments } from "./store.ts";
 export { uploadAttachment } from "./upload-attachment.ts";

@@ -1,12 +1,12 @@
 import { type ExportView, exportColumns } from "@sigap/contract/exports";
-import type { Field } from "@sigap/contract/fields";
+import type { Field, FieldType } from "@sigap/contract/fields";
 import { contactPages, type ExportedContact, fieldText, listFields, maskWithin, mayRead, readsAddresses } from "#modules/contacts";
 import { listMembers } from "#modules/identity";
 import { readPeople, segmentSql } from "#modules/segments";
 import type { Ctx } from "#platform/ctx.ts";
 import { sql } from "#platform/db.ts";
 import { askerOf } from "./choice.ts";
-import type { ExportTable } from "./make-export.ts";
+import type { ColumnType, ExportTable } from "./export-table.ts";
 
 const atOnce = 1000;
 /** Everybody, in the order in which they came; ids are text, whatever a spreadsheet makes of long numbers. */
@@ -33,8 +33,29 @@ export async function contactTable(ctx: Ctx, { format, segmentId }: Pick<ExportV
       after = last.id;
     }
   }
-  return { columns: [...exportColumns.contacts, ...fields.map(({ key }) => `field_${key}`)], pages: pages() };
+  const types = { ...ownTypes, ...Object.fromEntries(fields.flatMap((field) => typeOf(ctx, field))) };
+  return { columns: [...exportColumns.contacts, ...fields.map(({ key }) => `field_${key}`)], types, pages: pages() };
 }
+
+const ownTypes = {
+  other_phones: "json",
+  whatsapp_user_ids: "json",
+  tags: "json",
+  marketing_since: "moment",
+  created_at: "moment",
+} as const;
+const fieldTypes: Partial<Record<FieldType, ColumnType>> = {
+  number: "number",
+  rating: "number",
+  checkbox: "boolean",
+  currency: "json",
+  location: "json",
+};
+/** A column of which only masks may be read is text. */
+const typeOf = ({ actor }: Ctx, { key, type, sensitivity }: Field): [string, ColumnType][] => {
+  const known = mayRead(actor, sensitivity) ? fieldTypes[type] : undefined;
+  return known ? [[`field_${key}`, known]] : [];
+};
 
 /** Who is in a segment now; whom one may not see is left out with the page. */
 const idsIn = (ctx: Ctx, segmentId: string): Promise<Set<string>> =>
@@ -84,7 +105,7 @@ function rowOf({ identities, consents, firstTouch, ...contact }: ExportedContact
   };
 }
 
-/** In a table the words that an import reads back; in JSON the values as they are. */
+/** In a table the words that an import reads back, in Parquet only where no type of its own says it; in JSON the values as they are. */
 const valuesOf = (
   { actor }: Ctx,
   format: ExportView["format"],
@@ -96,7 +117,9 @@ const valuesOf = (
       const value = contact.fields[field.key] ?? null;
       return [
         `field_${field.key}`,
-        value !== null && !mayRead(actor, field.sensitivity) ? mask : format === "csv" ? fieldText(field, value) : value,
+        value !== null && !mayRead(actor, field.sensitivity) ? mask : inWords(format, field) ? fieldText(field, value) : value,
       ];
     }),
   );
+const inWords = (format: ExportView["format"], { type }: Field): boolean =>
+  format === "csv" || (format === "parquet" && fieldTypes[type] === undefined);

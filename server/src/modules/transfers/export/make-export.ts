@@ -1,7 +1,6 @@
 import type { ExportChoice, ExportView } from "@sigap/contract/exports";
 import { actorOf, audit } from "#modules/identity";
 import type { App } from "#platform/app.ts";
-import { csvLine } from "#platform/csv.ts";
 import { type Ctx, causeOf, createCtx } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
@@ -11,14 +10,10 @@ import { enqueue } from "#platform/jobs.ts";
 import { ensureChoice } from "./choice.ts";
 import { contactTable } from "./contact-table.ts";
 import { type ExportRecord, exportKey, findExport, insertExport, settleExport } from "./export-store.ts";
+import type { ExportTable } from "./export-table.ts";
+import { fileFormats } from "./file-formats.ts";
 import { findSchedule } from "./schedule-store.ts";
 import { conversationTable, messageTable } from "./thread-tables.ts";
-
-/** What is exported: its columns, and its rows a page at a time, each page read in a moment of its own. */
-export interface ExportTable {
-  columns: string[];
-  pages: AsyncIterable<Record<string, unknown>[]>;
-}
 
 /** Who took out what is written down before the first row is read. */
 export async function beginExport(
@@ -59,10 +54,9 @@ export async function makeExport(app: App, { workspaceId, id }: { workspaceId: s
   let size: number | null = null;
   if (actor && may) {
     const table = await tables[row.what](createCtx(app, workspaceId, actor, newId()), row);
-    size = await app.files.putStream(
-      exportKey(row),
-      linesOf(chosen(table, row.columns), row.format, (more) => (rows += more)),
-    );
+    const pages = counted(table, (more) => (rows += more));
+    const bytes = fileFormats[row.format].bytes({ ...table, columns: chosen(table.columns, row.columns), pages });
+    size = await app.files.putStream(exportKey(row), bytes);
   }
   await app.database.inWorkspace(workspaceId, async (tx) => {
     await settleExport(tx, row, may ? "done" : "failed", rows, size, app.clock.now());
@@ -87,37 +81,16 @@ async function tellReady(app: App, tx: Tx, { workspaceId, id, scheduleId, actor 
 }
 
 /** Only the columns that were chosen, in the order of the table; those that are gone since are left out. */
-const chosen = ({ columns, pages }: ExportTable, wanted: readonly string[] | null): ExportTable =>
-  wanted === null ? { columns, pages } : { columns: columns.filter((column) => wanted.includes(column)), pages };
+const chosen = (columns: string[], wanted: readonly string[] | null): string[] =>
+  wanted === null ? columns : columns.filter((column) => wanted.includes(column));
 
-async function* linesOf(
-  { columns, pages }: ExportTable,
-  format: "csv" | "json",
-  count: (rows: number) => void,
-): AsyncGenerator<Uint8Array> {
-  // The mark by which Excel knows UTF-8.
-  if (format === "csv") yield Buffer.from(`\ufeff${csvLine(columns)}`);
+/** Counts the rows as they pass. */
+async function* counted({ pages }: ExportTable, count: (rows: number) => void): AsyncGenerator<Record<string, unknown>[]> {
   for await (const page of pages) {
     count(page.length);
-    yield Buffer.from(
-      page
-        .map((row) =>
-          format === "csv"
-            ? csvLine(columns.map((column) => cellOf(row[column])))
-            : `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]])))}\n`,
-        )
-        .join(""),
-    );
+    yield page;
   }
 }
-const cellOf = (value: unknown): string =>
-  value === null || value === undefined
-    ? ""
-    : Array.isArray(value)
-      ? value.join(", ")
-      : typeof value === "object"
-        ? JSON.stringify(value)
-        : String(value);
 
 export const presentExport = ({
   workspaceId: _workspaceId,

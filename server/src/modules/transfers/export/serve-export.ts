@@ -3,8 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Ctx } from "#platform/ctx.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { type ExportRecord, exportKey } from "./export-store.ts";
-
-const types = { csv: "text/csv; charset=utf-8", json: "application/x-ndjson" };
+import { fileFormats } from "./file-formats.ts";
 
 const headers = (name: string, type: string) => ({
   "content-type": type,
@@ -15,14 +14,15 @@ const headers = (name: string, type: string) => ({
 
 /** Lines as they are made. */
 export const serveLines = (reply: FastifyReply, name: string, lines: AsyncIterable<string>): FastifyReply =>
-  reply.headers(headers(name, types.csv)).send(Readable.from(lines));
+  reply.headers(headers(name, fileFormats.csv.mimeType)).send(Readable.from(lines));
 
 /** The file, or what is still missing of it. */
 export async function serveExport(ctx: Ctx, row: ExportRecord, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   ensure(row.state === "done", "export_not_ready");
   const size = found(await ctx.app.files.size(exportKey(row)));
-  const name = `sigap-${row.what}-${row.createdAt.toISOString().slice(0, 10)}.${row.format === "csv" ? "csv" : "jsonl"}`;
-  reply.headers({ ...headers(name, types[row.format]), "accept-ranges": "bytes", etag: `"${row.id}"` });
+  const { extension, mimeType } = fileFormats[row.format];
+  const name = `sigap-${row.what}-${row.createdAt.toISOString().slice(0, 10)}.${extension}`;
+  reply.headers({ ...headers(name, mimeType), "accept-ranges": "bytes", etag: `"${row.id}"` });
   const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] ?? 0);
   if (from === 0 || from >= size) return reply.header("content-length", size).send(ctx.app.files.read(exportKey(row)));
   return reply

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { sayError } from "../../../lib/say-error.ts";
 import css from "./fields.module.css";
-import type { ValueProps } from "./value-field.tsx";
+import type { ValueProps } from "./value-props.ts";
 
 /** Stars: a press gives so many, the same press again takes them away. */
 export function RatingField({ field, value, disabled, onSave }: ValueProps) {

@@ -9,14 +9,8 @@ import { CompanyField } from "../companies/company-field.tsx";
 import { EditableField } from "../editable-field.tsx";
 import css from "./fields.module.css";
 import { RatingField } from "./rating-field.tsx";
+import type { ValueProps } from "./value-props.ts";
 import { numberWords, plainNumber, valueWords } from "./value-words.ts";
-
-export interface ValueProps {
-  field: Field;
-  value: FieldValue | null;
-  disabled: boolean;
-  onSave: (value: FieldValue | null) => Promise<void>;
-}
 
 /** A value that is changed where it stands, in the way of its type. */
 export function ValueField(props: ValueProps) {

@@ -9,7 +9,6 @@ import { pieces } from "../../../lib/markup.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { AttachTools } from "../attach-tools.tsx";
 import css from "../composer.module.css";
-import type { Mode } from "../composer.tsx";
 import { Cost } from "../cost.tsx";
 import { KindMenu } from "../kinds/kind-menu.tsx";
 import type { KindName } from "../kinds/kinds.ts";
@@ -19,6 +18,7 @@ import { noteLimit } from "../use-composer.ts";
 import type { useFiles } from "../use-files.ts";
 import { Counter } from "./counter.tsx";
 import type { DraftKeeper } from "./draft-keeper.ts";
+import type { Mode } from "./mode.ts";
 import { DraftSaved } from "./other-draft.tsx";
 import { type Text, useText } from "./text.ts";
 

@@ -1,7 +1,7 @@
 import { IconCheck, IconListCheck } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
 import css from "./content.module.css";
-import type { Of } from "./shown-content.tsx";
+import type { Of } from "./of-kind.ts";
 
 const words = { button: "choseButton", row: "choseRow", template_button: "choseButton" } as const;
 

@@ -1,6 +1,6 @@
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { Around, type Files } from "./around.tsx";
-import type { Of } from "./shown-content.tsx";
+import type { Of } from "./of-kind.ts";
 import { Taps } from "./taps.tsx";
 
 /** Answers to choose from. */

@@ -1,7 +1,7 @@
 import { IconPhoneCheck, IconPhoneX } from "@tabler/icons-react";
 import { moment } from "../../../lib/format.ts";
 import { useWords } from "../../../lib/i18n.tsx";
-import type { Of } from "./shown-content.tsx";
+import type { Of } from "./of-kind.ts";
 
 /** Whether this person may be called, and until when. */
 export function CallPermission({ content: { response, permanent, expiresAt, automatic } }: { content: Of<"call_permission"> }) {

@@ -1,7 +1,7 @@
 import { IconExternalLink } from "@tabler/icons-react";
 import { Around, File, type Files } from "./around.tsx";
 import { Cards } from "./cards.tsx";
-import type { Of } from "./shown-content.tsx";
+import type { Of } from "./of-kind.ts";
 import { Taps } from "./taps.tsx";
 import { Text } from "./text.tsx";
 

@@ -1,7 +1,7 @@
 import { useWords } from "../../../lib/i18n.tsx";
 import { Around, type Files } from "./around.tsx";
+import type { Of } from "./of-kind.ts";
 import { ProductLines } from "./product-lines.tsx";
-import type { Of } from "./shown-content.tsx";
 import { Taps } from "./taps.tsx";
 
 /** The whole catalogue, with the product whose picture stands for it. */

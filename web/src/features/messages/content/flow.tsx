@@ -2,7 +2,7 @@ import { IconForms } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { Around, type Files } from "./around.tsx";
 import css from "./content.module.css";
-import type { Of } from "./shown-content.tsx";
+import type { Of } from "./of-kind.ts";
 import { Taps } from "./taps.tsx";
 
 /** A form of the provider's, behind its button. */

@@ -1,7 +1,7 @@
 import { IconForms } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
 import css from "./content.module.css";
-import type { Of } from "./shown-content.tsx";
+import type { Of } from "./of-kind.ts";
 
 /** A form that came back, as a small table. */
 export function FormAnswer({ content: { form, name, title, fields, broken } }: { content: Of<"form_answer"> }) {

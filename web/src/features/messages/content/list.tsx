@@ -1,7 +1,7 @@
 import { IconList } from "@tabler/icons-react";
 import { Around, type Files } from "./around.tsx";
 import css from "./content.module.css";
-import type { Of } from "./shown-content.tsx";
+import type { Of } from "./of-kind.ts";
 
 /** Rows under titles, behind the button that the customer opens them with. */
 export function List({ content, files }: { content: Of<"list">; files: Files }) {

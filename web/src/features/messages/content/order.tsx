@@ -2,8 +2,8 @@ import { IconShoppingCart } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { money } from "../../../lib/money.ts";
 import shared from "./content.module.css";
+import type { Of } from "./of-kind.ts";
 import css from "./order.module.css";
-import type { Of } from "./shown-content.tsx";
 import { Text } from "./text.tsx";
 
 /** A cart: what, how many, and what it would come to at the catalogue's prices. */

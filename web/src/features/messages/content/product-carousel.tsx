@@ -1,8 +1,8 @@
 import { useWords } from "../../../lib/i18n.tsx";
 import { Around, type Files } from "./around.tsx";
 import { Cards } from "./cards.tsx";
+import type { Of } from "./of-kind.ts";
 import { ProductLines } from "./product-lines.tsx";
-import type { Of } from "./shown-content.tsx";
 import { Taps } from "./taps.tsx";
 
 /** Cards with a product each. */

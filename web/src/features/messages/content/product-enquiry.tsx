@@ -1,7 +1,7 @@
 import { IconShoppingBag } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
 import css from "./content.module.css";
-import type { Of } from "./shown-content.tsx";
+import type { Of } from "./of-kind.ts";
 
 /** The product that a customer asks about; their words stand below. */
 export function ProductEnquiry({ content: { productId } }: { content: Of<"product_enquiry"> }) {

@@ -2,8 +2,8 @@ import { IconList } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { Around, type Files } from "./around.tsx";
 import css from "./content.module.css";
+import type { Of } from "./of-kind.ts";
 import { ProductLines } from "./product-lines.tsx";
-import type { Of } from "./shown-content.tsx";
 
 /** Things of the catalogue under titles. */
 export function ProductList({ content, files }: { content: Of<"product_list">; files: Files }) {

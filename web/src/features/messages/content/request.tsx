@@ -1,7 +1,7 @@
 import { IconAddressBook, IconHome, IconMapPin } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { Around, type Files } from "./around.tsx";
-import type { Of } from "./shown-content.tsx";
+import type { Of } from "./of-kind.ts";
 import { Taps } from "./taps.tsx";
 
 const looks = {

@@ -19,9 +19,6 @@ import { ProductList } from "./product-list.tsx";
 import { Request } from "./request.tsx";
 import { Unreadable } from "./unreadable.tsx";
 
-/** The content of one kind. */
-export type Of<Kind extends MessageContent["kind"]> = Extract<MessageContent, { kind: Kind }>;
-
 /** What a message holds beyond text and files, each kind by its own drawing. */
 export function ShownContent({ content, files }: { content: MessageContent; files: Files }) {
   switch (content.kind) {

@@ -1,6 +1,6 @@
 import { IconPuzzle } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
-import type { Of } from "./shown-content.tsx";
+import type { Of } from "./of-kind.ts";
 
 /** Something that the provider does not hand over: what it was, and why. */
 export function Unreadable({ content: { what, error } }: { content: Of<"unreadable"> }) {

@@ -1,7 +1,7 @@
 import { NativeSelect } from "@mantine/core";
 import type { ShownCapabilities } from "@sigap/contract/capabilities";
 import { useWords } from "../../../lib/i18n.tsx";
-import type { CardDraft } from "./carousel-form.tsx";
+import type { CardDraft } from "./card-draft.ts";
 import { Counted } from "./counted.tsx";
 import { FileField } from "./file-field.tsx";
 import { Part } from "./part.tsx";

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import type { Interactive } from "@sigap/contract/message-content";
-import type { Attachment } from "@sigap/contract/messages";
 import { IconPlus } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { bodyLimit } from "./body-fields.tsx";
+import type { CardDraft } from "./card-draft.ts";
 import { CarouselCard } from "./carousel-card.tsx";
 import { Counted } from "./counted.tsx";
 import { type Fault, faults, page, within, words } from "./faults.ts";
@@ -11,13 +11,6 @@ import type { FormProps } from "./form-props.ts";
 import { KindForm } from "./kind-form.tsx";
 import { useValue, withChange, without } from "./use-value.ts";
 
-export interface CardDraft {
-  kind: "image" | "video";
-  file: Attachment | null;
-  body: string;
-  button: string;
-  url: string;
-}
 const emptyCard: CardDraft = { kind: "image", file: null, body: "", button: "", url: "" };
 type Card = Extract<Interactive, { kind: "carousel" }>["cards"][number];
 

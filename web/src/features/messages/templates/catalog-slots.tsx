@@ -6,7 +6,7 @@ import { Counted } from "../kinds/counted.tsx";
 import { Part } from "../kinds/part.tsx";
 import { emptyProducts, ProductSections, productFaults, productSectionsOf } from "../kinds/product-sections.tsx";
 import { remembered, useValue } from "../kinds/use-value.ts";
-import type { SlotProps } from "./slot-field.tsx";
+import type { SlotProps } from "./slot-props.ts";
 import type { SlotLimits } from "./template-faults.ts";
 
 /** One thing of the catalogue. */

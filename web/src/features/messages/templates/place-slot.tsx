@@ -3,7 +3,7 @@ import { Counted } from "../kinds/counted.tsx";
 import { Part } from "../kinds/part.tsx";
 import { readPlace } from "../kinds/readers.ts";
 import { useValue } from "../kinds/use-value.ts";
-import type { SlotProps } from "./slot-field.tsx";
+import type { SlotProps } from "./slot-props.ts";
 
 /** A place on the map. */
 export function PlaceSlot({ label, onChange }: SlotProps) {

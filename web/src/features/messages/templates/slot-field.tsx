@@ -6,14 +6,10 @@ import { Counted } from "../kinds/counted.tsx";
 import { FileField } from "../kinds/file-field.tsx";
 import { CatalogSlot, FlowSlot, ProductSlot, ProductsSlot } from "./catalog-slots.tsx";
 import { PlaceSlot } from "./place-slot.tsx";
+import type { SlotProps } from "./slot-props.ts";
 import { type SlotLimits, slotMost } from "./template-faults.ts";
 import { TimeSlot } from "./time-slot.tsx";
 
-export interface SlotProps {
-  label: string;
-  /** Undefined while it is empty. */
-  onChange: (value: TemplateValue | undefined) => void;
-}
 interface Props extends SlotProps {
   slot: TemplateSlot;
   value: TemplateValue | undefined;

@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
-import type { SlotProps } from "./slot-field.tsx";
+import type { SlotProps } from "./slot-props.ts";
 
 /** When an offer ends, in the time of whoever writes. */
 export function TimeSlot({ label, onChange }: SlotProps) {

@@ -1,4 +1,5 @@
-import type { Answer, SendingConnection } from "../../adapter.ts";
+import type { Answer } from "../../answer.ts";
+import type { SendingConnection } from "../../sending-connection.ts";
 import { asAnswer, callGraph } from "./graph.ts";
 import { text } from "./wire.ts";
 

@@ -1,5 +1,6 @@
 import { Agent, request } from "undici";
-import type { Answer, SendingConnection } from "../../adapter.ts";
+import type { Answer } from "../../answer.ts";
+import type { SendingConnection } from "../../sending-connection.ts";
 import { errorOf } from "./error-codes.ts";
 import { object, text } from "./wire.ts";
 

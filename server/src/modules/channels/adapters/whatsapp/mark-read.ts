@@ -1,4 +1,5 @@
-import type { Answer, SendingConnection } from "../../adapter.ts";
+import type { Answer } from "../../answer.ts";
+import type { SendingConnection } from "../../sending-connection.ts";
 import { asAnswer, callGraph } from "./graph.ts";
 
 /** Meta: whatsapp/messages/mark-message-as-read, typing-indicators: the sign is gone after 25 s or with the next message. */

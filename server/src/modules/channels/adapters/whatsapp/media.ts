@@ -1,4 +1,6 @@
-import type { Answer, RemoteMedia, SendingConnection } from "../../adapter.ts";
+import type { RemoteMedia } from "../../adapter.ts";
+import type { Answer } from "../../answer.ts";
+import type { SendingConnection } from "../../sending-connection.ts";
 import { asAnswer, callGraph, fetchBytes } from "./graph.ts";
 import { text } from "./wire.ts";
 

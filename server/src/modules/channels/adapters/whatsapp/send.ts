@@ -1,4 +1,6 @@
-import type { Answer, OutboundContent, OutboundRequest, SendingConnection, SendResult } from "../../adapter.ts";
+import type { OutboundContent, OutboundRequest, SendResult } from "../../adapter.ts";
+import type { Answer } from "../../answer.ts";
+import type { SendingConnection } from "../../sending-connection.ts";
 import { encodeContacts } from "./encode-contacts.ts";
 import { type Body, encodeInteractive, type FileOf } from "./encode-interactive.ts";
 import { encodeTemplate } from "./encode-template.ts";

@@ -1,4 +1,6 @@
-import type { Answer, RemoteTemplate, SendingConnection } from "../../adapter.ts";
+import type { RemoteTemplate } from "../../adapter.ts";
+import type { Answer } from "../../answer.ts";
+import type { SendingConnection } from "../../sending-connection.ts";
 import { asAnswer, callGraph } from "./graph.ts";
 import { list, object, text, type Wire } from "./wire.ts";
 

@@ -1,5 +1,6 @@
-import type { Answer, SendingConnection } from "../../../adapter.ts";
+import type { Answer } from "../../../answer.ts";
 import type { Address, BlockResult } from "../../../management.ts";
+import type { SendingConnection } from "../../../sending-connection.ts";
 import { asAnswer, callGraph } from "../graph.ts";
 import { list, object, text, type Wire } from "../wire.ts";
 import { everyPage } from "./pages.ts";

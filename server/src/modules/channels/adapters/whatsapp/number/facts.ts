@@ -1,5 +1,6 @@
-import type { Answer, SendingConnection } from "../../../adapter.ts";
+import type { Answer } from "../../../answer.ts";
 import type { Credentials, HealthProblem, NumberFacts } from "../../../management.ts";
+import type { SendingConnection } from "../../../sending-connection.ts";
 import { asAnswer, callGraph } from "../graph.ts";
 import { list, object, text, type Wire } from "../wire.ts";
 

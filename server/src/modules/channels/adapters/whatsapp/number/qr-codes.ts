@@ -1,5 +1,6 @@
-import type { Answer, SendingConnection } from "../../../adapter.ts";
+import type { Answer } from "../../../answer.ts";
 import type { RemoteQrCode } from "../../../management.ts";
+import type { SendingConnection } from "../../../sending-connection.ts";
 import { asAnswer, callGraph } from "../graph.ts";
 import { list, text, type Wire } from "../wire.ts";
 import { everyPage } from "./pages.ts";

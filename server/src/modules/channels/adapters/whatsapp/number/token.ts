@@ -1,4 +1,4 @@
-import type { Answer } from "../../../adapter.ts";
+import type { Answer } from "../../../answer.ts";
 import type { Credentials, TokenFacts } from "../../../management.ts";
 import { asAnswer, callGraph } from "../graph.ts";
 import { list, object, text } from "../wire.ts";

@@ -1,4 +1,4 @@
-import type { EventCommon, UnknownEvent } from "../../../channel-events.ts";
+import type { EventCommon, Party, UnknownEvent } from "../../../channel-events.ts";
 import { object, raw, text, time, type Wire } from "../wire.ts";
 
 /** One change of a webhook: what it is about, and what it says. */
@@ -43,3 +43,6 @@ export const unknown = (change: Change, item: Wire = change.value): UnknownEvent
   portfolioId: null,
   raw: raw(item),
 });
+
+/** Who wrote what, when and where: what everything that comes with a message has in common. */
+export type From = { externalId: string; sender: Party; groupId: string | null } & EventCommon;

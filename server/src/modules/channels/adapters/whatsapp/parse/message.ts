@@ -1,4 +1,4 @@
-import type { ChannelEvent, Party, Referral } from "../../../channel-events.ts";
+import type { ChannelEvent, Referral } from "../../../channel-events.ts";
 import { has, object, raw, text, type Wire } from "../wire.ts";
 import { type Change, common, unknown } from "./change.ts";
 import { senderOf } from "./party.ts";
@@ -45,7 +45,6 @@ export function messageEvents(
   const recognised = isKnown(type, written.subtype) && type !== "system";
   return [{ kind, ...from, ...written, recognised, referral: has(message.referral) ? referral(object(message.referral)) : null }];
 }
-export type From = { externalId: string; sender: Party; groupId: string | null } & ReturnType<typeof common>;
 
 type Act =
   | { act: "edit"; targetExternalId: string; written: ReturnType<typeof writtenMessage> }

@@ -1,6 +1,6 @@
 import type { ChannelEvent } from "../../../channel-events.ts";
 import { flag, has, instant, object, text, type Wire } from "../wire.ts";
-import type { From } from "./message.ts";
+import type { From } from "./change.ts";
 import { nobody, phone } from "./party.ts";
 
 /** Newer and older words for the same. */

@@ -1,0 +1,3 @@
+import type { KindName } from "../kinds/kinds.ts";
+
+export type Mode = "reply" | "note" | "template" | KindName;
