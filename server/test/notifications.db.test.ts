@@ -236,7 +236,7 @@ test("the list is paged, can be filtered to what is unseen, and the count is tha
     await customerOf(house, sari.personId),
     await customerOf(house, sari.personId),
   ];
-  for (const { name } of customers) await entryOf(sari, name);
+  for (const { name } of customers) await entryOf(sari, name, ({ kind, seen }) => kind === "assigned" && !seen);
   assert.equal((await sari.call("countNotifications")).unseen, 3);
   const first = await sari.call("listNotifications", { query: { limit: 2, unseen: "true" } });
   const second = await sari.call("listNotifications", { query: { limit: 2, unseen: "true", cursor: first.nextCursor ?? "" } });
