@@ -6,10 +6,10 @@ import { after, before, test } from "node:test";
 import type { App } from "../src/platform/app.ts";
 import { systemCause } from "../src/platform/ctx.ts";
 import type { Tx } from "../src/platform/db.ts";
-import { startEventTail } from "../src/platform/event-tail.ts";
 import { emit } from "../src/platform/events.ts";
 import { newId } from "../src/platform/ids.ts";
-import { placesOfTurns, type Subscriber, startSubscribers } from "../src/platform/subscribers.ts";
+import { placesOfTurns, type Subscriber } from "../src/platform/subscribers.ts";
+import { listen } from "./support/listen.ts";
 import { startOn, startTestServer, type TestServer } from "./support/server.ts";
 import { until } from "./support/until.ts";
 
@@ -44,15 +44,6 @@ function listener(name: string, hears: string, handle: (numbers: number[]) => un
     },
   };
   return { heard, subscriber };
-}
-/** Lets them listen on a node until it is stopped. */
-function listen(node: App, subscribers: readonly Subscriber[]) {
-  const tail = startEventTail(node);
-  const running = startSubscribers(node, tail, subscribers);
-  return async () => {
-    await running.stop();
-    await tail.stop();
-  };
 }
 /** A door that stays closed until it is opened. */
 const door = () => Promise.withResolvers<void>();

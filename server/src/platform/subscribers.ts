@@ -5,6 +5,7 @@ import { createBell } from "./bell.ts";
 import { sql, type Tx } from "./db.ts";
 import type { EventTail } from "./event-tail.ts";
 import { type DomainEvent, isAfter, type Position, positionOf, type ReadEvents, readEvents } from "./events.ts";
+import { park, replayParked } from "./parked-events.ts";
 import { createTurns } from "./turns.ts";
 
 /**
@@ -70,7 +71,9 @@ async function firstUnheard(app: App, tx: Tx, tail: EventTail, { name, events }:
 }
 const placeOf = (subscriber: string) => ({
   name: "read-place",
-  text: `select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor where subscriber = $1`,
+  text: `select transaction_id::text as "transactionId", event_id as "eventId",
+      exists (select from parked_event p where p.subscriber = c.subscriber and p.replay_at is not null) as replays
+    from subscriber_cursor c where subscriber = $1`,
   values: [subscriber],
 });
 
@@ -96,9 +99,10 @@ async function runSubscriberOnce(app: App, tail: EventTail, subscriber: Subscrib
           text: "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held",
           values: [`sigap subscriber ${subscriber.name}`],
         }),
-        tx.one<Position>(placeOf(subscriber.name)),
+        tx.one<Position & { replays: boolean }>(placeOf(subscriber.name)),
       ]);
       if (!held) return false;
+      if (place.replays) return replayParked(app, tx, subscriber.name, (event) => attempt(app, tx, subscriber, [event]));
       const from = progress.looked && same(progress.looked.place, place) ? progress.looked.reached : place;
       const { events, reached, more } = await readFor(app, tx, tail, subscriber, from, progress);
       const [oldest] = events;
@@ -155,10 +159,7 @@ async function deliver(app: App, tx: Tx, subscriber: Subscriber, events: DomainE
     app.log.error({ err: error, subscriber: subscriber.name, event: event.id, attempts }, "a subscriber failed");
     if (attempts < attemptsBeforeParking) throw error;
     failures.delete(event.id);
-    await tx.run(sql`
-      insert into parked_event (workspace_id, subscriber, event_id, transaction_id, event, error, attempts)
-      values (${event.workspaceId}, ${subscriber.name}, ${event.id}, ${event.transactionId}::xid8, ${JSON.stringify(event)}::jsonb, ${error.message.slice(0, 2000)}, ${attempts})
-      on conflict (workspace_id, subscriber, event_id) do update set error = excluded.error, attempts = parked_event.attempts + 1`);
+    await park(tx, subscriber.name, event, error, attempts);
   }
 }
 
@@ -188,6 +189,9 @@ const remember = (app: App, name: string): Promise<boolean> =>
       () => false,
     );
 
+/** Milliseconds after which the database is asked although nothing came: somebody may have asked for what was parked to be tried again. */
+const lookAnywayEvery = 10_000;
+
 /** Twice the cores: a turn is spent in waiting for answers as much as in work. */
 export const placesOfTurns = (): number => 2 * Math.max(2, availableParallelism());
 
@@ -206,13 +210,19 @@ export function startSubscribers(app: App, tail: EventTail, subscribers: readonl
     const unlisten = tail.listen(bell.ring, progress.wanted);
     const followers = subscribers.filter(({ follows }) => follows === subscriber);
     let known = false;
+    let lookAnywayAt = 0;
+    const unlistenReplays = app.wake.listen("replays", () => {
+      lookAnywayAt = 0;
+      bell.ring();
+    });
     async function look(): Promise<boolean> {
       known ||= await remember(app, subscriber.name);
       if (!known) return false;
-      if (nothingCame(tail, progress)) {
+      if (performance.now() < lookAnywayAt && nothingCame(tail, progress)) {
         app.metrics.subscriberLag.set({ subscriber: subscriber.name }, 0);
         return false;
       }
+      lookAnywayAt = performance.now() + lookAnywayEvery;
       const work = () => runSubscriberOnce(app, tail, subscriber, progress);
       const more = await (subscriber.urgent ? work() : inTurn(work));
       for (const follower of followers) bells.get(follower)?.();
@@ -227,6 +237,7 @@ export function startSubscribers(app: App, tail: EventTail, subscribers: readonl
       await bell.wait(more ? 1 : 1000);
     }
     unlisten();
+    unlistenReplays();
   });
   return {
     async stop() {

@@ -22,7 +22,12 @@ import { Waiting } from "../ui/waiting.tsx";
 import css from "./conversation-pane.module.css";
 
 // Drawn after the thread, so it is fetched beside it and not before it.
-const loadComposer = persistent(() => import("../features/messages/composer.tsx"));
+let composer: Promise<typeof import("../features/messages/composer.tsx")> | undefined;
+const fetchComposer = persistent(() => import("../features/messages/composer.tsx"));
+const loadComposer = () => {
+  composer ??= fetchComposer();
+  return composer;
+};
 const Composer = lazy(async () => ({ default: (await loadComposer()).Composer }));
 // What "/" offers in the composer; fetched when it is typed.
 const ReplySuggestions = lazy(async () => ({ default: (await import("../features/replies/reply-suggestions.tsx")).ReplySuggestions }));

@@ -4,7 +4,17 @@ import type { Conversation, View } from "@sigap/contract/conversations";
 import { views } from "@sigap/contract/values";
 import { IconDeviceMobile, IconMessages, IconSearch } from "@tabler/icons-react";
 import { useParams, useSearch } from "@tanstack/react-router";
-import { type CSSProperties, Suspense, useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type ComponentProps,
+  type CSSProperties,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { ConversationList } from "../features/conversations/conversation-list.tsx";
 import { useCounts } from "../features/conversations/queries.ts";
 import { useSignedIn } from "../features/identity/queries.ts";
@@ -12,6 +22,7 @@ import { usePreference } from "../features/identity/use-preference.ts";
 import { OwnScheduled } from "../features/messages/own-scheduled.tsx";
 import { expectThread } from "../features/messages/queries.ts";
 import { useOutbox } from "../features/messages/use-outbox.ts";
+import { useLater } from "../lib/after-paint.ts";
 import { useWords, withAllWords } from "../lib/i18n.tsx";
 import { runAction, useActions } from "../lib/keys/actions.ts";
 import { lazy } from "../lib/lazy.ts";
@@ -83,13 +94,7 @@ export function Inbox() {
     ),
     [sandboxUrl, say, openPhone],
   );
-  // The conversation first, what is known about the person after it.
-  const detailed = useDeferredValue(id);
-  const pane = (
-    <Suspense>
-      <DetailsPane conversationId={detailed} tab={tab} onTab={setTab} onClose={close} />
-    </Suspense>
-  );
+  const pane = <Details id={id} tab={tab} onTab={setTab} onClose={close} />;
   return (
     <div
       className={css.inbox}
@@ -131,6 +136,16 @@ export function Inbox() {
         )}
       </Suspense>
     </div>
+  );
+}
+
+/** The conversation first, what is known about the person after it. */
+function Details({ id, ...tabs }: Omit<ComponentProps<typeof DetailsPane>, "conversationId"> & { id: string | undefined }) {
+  const detailed = useLater(id);
+  return (
+    <Suspense>
+      <DetailsPane conversationId={detailed} {...tabs} />
+    </Suspense>
   );
 }
 

@@ -71,12 +71,19 @@ export const withAllWords =
 const Context = createContext<{ language: Language; say: Say } | null>(null);
 
 function sayIn(language: Language, dictionary: Dictionary): Say {
+  const { words } = dictionary;
   // The words were compiled when the app was built (`compile-words.ts`).
-  const i18n = setupI18n({ locale: language, messages: { [language]: dictionary.words as Record<Word, string> } });
-  return Object.assign((word: Word, values?: Record<string, string | number>) => i18n._(word, values), {
+  const i18n = setupI18n({ locale: language, messages: { [language]: words as Record<Word, string> } });
+  // A word without values is one piece, and stands as it is: an open conversation says hundreds of them.
+  const speak = (word: Word, values?: Record<string, string | number>) => {
+    const pieces: unknown = words[word];
+    const whole = Array.isArray(pieces) && pieces.length === 1 ? (pieces[0] as unknown) : undefined;
+    return typeof whole === "string" ? whole : i18n._(word, values);
+  };
+  return Object.assign(speak, {
     language,
     refusals: dictionary.refusals,
-    knows: (word: string): word is Word => word in dictionary.words,
+    knows: (word: string): word is Word => word in words,
   });
 }
 

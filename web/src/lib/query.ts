@@ -13,3 +13,6 @@ export const queries = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+/** Everything that was asked about one thing, as far as no screen shows it. */
+export const forget = (id: string): void => queries.removeQueries({ type: "inactive", predicate: ({ queryKey }) => queryKey.includes(id) });

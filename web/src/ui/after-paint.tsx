@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, startTransition, useEffect, useRef, useState } from "react";
+import { afterPaint } from "../lib/after-paint.ts";
 
 /** How high it was the last time, so that nothing moves when it comes. */
 const heights = new Map<string, number>();
@@ -7,21 +8,11 @@ const heights = new Map<string, number>();
 export function AfterPaint({ name, children }: { name: string; children: ReactNode }) {
   const [drawn, setDrawn] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  useEffect(() => afterPaint(() => startTransition(() => setDrawn(true))), []);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const draw = () => startTransition(() => setDrawn(true));
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(draw);
-    });
-    // A window that is not seen has no frames.
-    const unseen = setTimeout(draw, 200);
-    const frameOf = box.current;
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-      clearTimeout(unseen);
-      if (frameOf && frameOf.offsetHeight > 0) heights.set(name, frameOf.offsetHeight);
-    };
+    const watch = new ResizeObserver(([entry]) => entry && heights.set(name, entry.contentRect.height));
+    if (box.current) watch.observe(box.current);
+    return () => watch.disconnect();
   }, [name]);
   const place = <div style={{ height: heights.get(name) ?? 150 }} />;
   return <div ref={box}>{drawn ? <Suspense fallback={place}>{children}</Suspense> : place}</div>;

@@ -57,12 +57,16 @@ function watch(show: (shown: Shown | null) => void): () => void {
   const appear = (target: HTMLElement) => {
     const { tooltip, tooltipAction } = target.dataset;
     if (!tooltip || !target.isConnected) return;
+    shown = true;
     show({ label: tooltip, action: tooltipAction as ActionId | undefined, box: target.getBoundingClientRect() });
   };
+  let shown = false;
   const hide = () => {
     clearTimeout(timer);
     over = null;
-    show(null);
+    // Every scroll of anything asks for it.
+    if (shown) show(null);
+    shown = false;
   };
   const enter = (event: PointerEvent) => {
     const target = event.pointerType === "touch" ? null : targetOf(event);

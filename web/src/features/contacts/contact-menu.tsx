@@ -10,6 +10,7 @@ import { sayError } from "../../lib/say-error.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { LateMenu } from "../../ui/late.tsx";
 import { toast } from "../../ui/toast.tsx";
 
 const keyOf = (id: string) => ["contact-block", id];
@@ -32,23 +33,22 @@ export function ContactMenu({ contact: { id, name, can } }: { contact: Contact }
   if (!can.edit || items.length === 0) return null;
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <IconButton label={say("contactMenu")} icon={<IconDots size={16} stroke={1.75} />} />
-        </Menu.Target>
-        <Menu.Dropdown>
-          {items.map(({ connectionId, connectionName, blocked }) => (
-            <Menu.Item
-              key={connectionId}
-              leftSection={<IconBan size={16} stroke={1.75} />}
-              {...(blocked ? {} : { color: "saga" })}
-              onClick={() => (blocked ? set(connectionId, false) : setAsking(connectionId))}
-            >
-              {say(blocked ? "unblockAt" : "blockAt", { name: connectionName })}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <LateMenu position="bottom-end" target={<IconButton label={say("contactMenu")} icon={<IconDots size={16} stroke={1.75} />} />}>
+        {() => (
+          <Menu.Dropdown>
+            {items.map(({ connectionId, connectionName, blocked }) => (
+              <Menu.Item
+                key={connectionId}
+                leftSection={<IconBan size={16} stroke={1.75} />}
+                {...(blocked ? {} : { color: "saga" })}
+                onClick={() => (blocked ? set(connectionId, false) : setAsking(connectionId))}
+              >
+                {say(blocked ? "unblockAt" : "blockAt", { name: connectionName })}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        )}
+      </LateMenu>
       <Confirm
         opened={asking !== null}
         title={say("blockTitle", { name })}

@@ -11,6 +11,7 @@ import { sayError } from "../../lib/say-error.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { Confirm } from "../../ui/confirm.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { LateMenu } from "../../ui/late.tsx";
 import { toast } from "../../ui/toast.tsx";
 import css from "./notes-section.module.css";
 import { useNotes } from "./queries.ts";
@@ -104,29 +105,31 @@ function Note({ note, contactId }: { note: ContactNote; contactId: string }) {
         </span>
         <span className="push" />
         {note.can.pin && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <IconButton size="sm" label={say("moreActions")} icon={<IconDots size={14} stroke={1.9} />} />
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item
-                leftSection={note.pinned ? <IconPinnedOff size={16} stroke={1.75} /> : <IconPin size={16} stroke={1.75} />}
-                onClick={() => void change({ pinned: !note.pinned }).catch(fail)}
-              >
-                {say(note.pinned ? "contactNoteUnpin" : "contactNotePin")}
-              </Menu.Item>
-              {note.can.edit && (
-                <>
-                  <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={() => setEditing(true)}>
-                    {say("contactNoteEdit")}
-                  </Menu.Item>
-                  <Menu.Item color="saga" leftSection={<IconTrash size={16} stroke={1.75} />} onClick={() => setRemoving(true)}>
-                    {say("contactNoteRemove")}
-                  </Menu.Item>
-                </>
-              )}
-            </Menu.Dropdown>
-          </Menu>
+          <LateMenu
+            position="bottom-end"
+            target={<IconButton size="sm" label={say("moreActions")} icon={<IconDots size={14} stroke={1.9} />} />}
+          >
+            {() => (
+              <Menu.Dropdown>
+                <Menu.Item
+                  leftSection={note.pinned ? <IconPinnedOff size={16} stroke={1.75} /> : <IconPin size={16} stroke={1.75} />}
+                  onClick={() => void change({ pinned: !note.pinned }).catch(fail)}
+                >
+                  {say(note.pinned ? "contactNoteUnpin" : "contactNotePin")}
+                </Menu.Item>
+                {note.can.edit && (
+                  <>
+                    <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={() => setEditing(true)}>
+                      {say("contactNoteEdit")}
+                    </Menu.Item>
+                    <Menu.Item color="saga" leftSection={<IconTrash size={16} stroke={1.75} />} onClick={() => setRemoving(true)}>
+                      {say("contactNoteRemove")}
+                    </Menu.Item>
+                  </>
+                )}
+              </Menu.Dropdown>
+            )}
+          </LateMenu>
         )}
       </footer>
       <Confirm

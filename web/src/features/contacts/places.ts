@@ -50,16 +50,16 @@ const zonesOf = once((country): string[] => {
 export const countryOfZone = (timeZone: string): string | null =>
   (countryCodes.match(/../g) ?? []).find((country) => zonesOf(country).includes(timeZone)) ?? null;
 
+const sortable = once((timeZone) => new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }));
+const clockFaces = once((language) =>
+  once((timeZone) => new Intl.DateTimeFormat(localeOf(language), { timeZone, hour: "2-digit", minute: "2-digit" })),
+);
+
 /** What clocks show in a country now: one time, or the earliest and the latest; empty where the browser does not know. */
 export function clocksIn(country: string, language: string, now: number): string[] {
   const hours = new Map<number, string>();
-  for (const timeZone of zonesOf(country)) {
-    const local = new Date(now).toLocaleString("sv-SE", { timeZone });
-    hours.set(
-      Date.parse(`${local.replace(" ", "T")}Z`),
-      new Date(now).toLocaleTimeString(localeOf(language), { timeZone, hour: "2-digit", minute: "2-digit" }),
-    );
-  }
+  for (const timeZone of zonesOf(country))
+    hours.set(Date.parse(`${sortable(timeZone).format(now).replace(" ", "T")}Z`), clockFaces(language)(timeZone).format(now));
   const sorted = [...hours].sort(([a], [b]) => a - b).map(([, text]) => text);
   const [first, last] = [sorted[0], sorted.at(-1)];
   return first === undefined || last === undefined ? [] : first === last ? [first] : [first, last];

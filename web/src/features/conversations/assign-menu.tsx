@@ -7,6 +7,7 @@ import { useWords, withAllWords } from "../../lib/i18n.tsx";
 import { useActions } from "../../lib/keys/actions.ts";
 import { lazy } from "../../lib/lazy.ts";
 import { sayError } from "../../lib/say-error.ts";
+import { LateMenu } from "../../ui/late.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { ColleagueAvatar } from "../identity/colleague-avatar.tsx";
 import { PersonAvatar } from "../identity/person-avatar.tsx";
@@ -41,8 +42,12 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
   });
   const name = assignee?.name ?? team?.name ?? say("nobody");
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={240}>
-      <Menu.Target>
+    <LateMenu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={240}
+      target={
         <Button
           variant="subtle"
           color="gray"
@@ -60,40 +65,43 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
           )}
           <span className={css.name}>{name}</span>
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
-        <Menu.Label>{say("members")}</Menu.Label>
-        {members.map((member) => (
-          <Menu.Item
-            key={member.id}
-            leftSection={<ColleagueAvatar id={member.id} name={member.name} size={20} picture={member.photo} />}
-            rightSection={
-              <Suspense>
-                <AssignLoad personId={member.id} />
-                {member.id === assignee?.id && <IconCheck size={16} />}
-              </Suspense>
-            }
-            onClick={() => assign({ assigneeId: member.id }, member.name)}
-          >
-            {member.id === me.person.id ? say("me") : member.name}
+      }
+    >
+      {() => (
+        <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
+          <Menu.Label>{say("members")}</Menu.Label>
+          {members.map((member) => (
+            <Menu.Item
+              key={member.id}
+              leftSection={<ColleagueAvatar id={member.id} name={member.name} size={20} picture={member.photo} />}
+              rightSection={
+                <Suspense>
+                  <AssignLoad personId={member.id} />
+                  {member.id === assignee?.id && <IconCheck size={16} />}
+                </Suspense>
+              }
+              onClick={() => assign({ assigneeId: member.id }, member.name)}
+            >
+              {member.id === me.person.id ? say("me") : member.name}
+            </Menu.Item>
+          ))}
+          {teams.length > 0 && <Menu.Label>{say("teams")}</Menu.Label>}
+          {teams.map(({ id: teamId, name: teamName }) => (
+            <Menu.Item
+              key={teamId}
+              leftSection={<IconUsers size={16} />}
+              rightSection={teamId === team?.id ? <IconCheck size={16} /> : undefined}
+              onClick={() => assign({ teamId }, teamName)}
+            >
+              {teamName}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconUser size={16} />} onClick={() => assign({ assigneeId: null, teamId: null }, say("nobody"))}>
+            {say("nobody")}
           </Menu.Item>
-        ))}
-        {teams.length > 0 && <Menu.Label>{say("teams")}</Menu.Label>}
-        {teams.map(({ id: teamId, name: teamName }) => (
-          <Menu.Item
-            key={teamId}
-            leftSection={<IconUsers size={16} />}
-            rightSection={teamId === team?.id ? <IconCheck size={16} /> : undefined}
-            onClick={() => assign({ teamId }, teamName)}
-          >
-            {teamName}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconUser size={16} />} onClick={() => assign({ assigneeId: null, teamId: null }, say("nobody"))}>
-          {say("nobody")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Menu.Dropdown>
+      )}
+    </LateMenu>
   );
 }

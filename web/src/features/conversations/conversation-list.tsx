@@ -4,7 +4,7 @@ import type { Conversation, View } from "@sigap/contract/conversations";
 import { IconFilter, IconInbox, IconRefresh } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, Suspense, useCallback, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { ListQuery } from "../../lib/changes.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { useActions } from "../../lib/keys/actions.ts";
@@ -46,8 +46,12 @@ export function ConversationList({ view, selected, tools, emptyAction, onNear }:
   const navigate = useNavigate();
   const open = (id: string | undefined) =>
     id && void navigate({ to: "/inbox/$view/$conversationId", params: { view, conversationId: id }, search: keepList });
-  // The same while the list is, so that only the rows that change are drawn anew.
-  const order = useCallback(() => items.map(({ id }) => id), [items]);
+  // Always the same, so that another page draws no row anew.
+  const shown = useRef(items);
+  useLayoutEffect(() => {
+    shown.current = items;
+  });
+  const order = useCallback(() => shown.current.map(({ id }) => id), []);
   const step = (by: number) => {
     const at = items.findIndex(({ id }) => id === selected);
     open(items[Math.max(0, Math.min(items.length - 1, at + by))]?.id);
@@ -143,7 +147,7 @@ function Rows({ query, items, selected, more, onStep, order }: RowsProps) {
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 5,
     getItemKey: (index) => items[index]?.id ?? index,
   });
   const rows = virtual.getVirtualItems();
@@ -154,7 +158,9 @@ function Rows({ query, items, selected, more, onStep, order }: RowsProps) {
   const at = items.findIndex(({ id }) => id === selected);
   // By the known heights: asking the page where the row is would cost a layout.
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+    const top = at * rowHeight - (virtual.scrollOffset ?? 0);
+    const inSight = top >= 0 && top + rowHeight <= (virtual.scrollRect?.height ?? 0);
+    if (at >= 0 && !inSight) virtual.scrollToIndex(at, { align: "auto" });
   }, [at, virtual]);
   const walk = (event: KeyboardEvent) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;

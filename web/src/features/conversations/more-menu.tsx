@@ -9,6 +9,7 @@ import { useActions } from "../../lib/keys/actions.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { KeysOf } from "../../ui/key.tsx";
+import { LateMenu } from "../../ui/late.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { keepUnread } from "./kept-unread.ts";
 import { changed } from "./queries.ts";
@@ -40,35 +41,40 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
   });
   if (!can.close) return null;
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={220}>
-      <Menu.Target>
-        <IconButton label={say("moreActions")} icon={<IconDots size={16} stroke={1.75} />} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{say("priority")}</Menu.Label>
-        {priorities.map((each) => (
+    <LateMenu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={220}
+      target={<IconButton label={say("moreActions")} icon={<IconDots size={16} stroke={1.75} />} />}
+    >
+      {() => (
+        <Menu.Dropdown>
+          <Menu.Label>{say("priority")}</Menu.Label>
+          {priorities.map((each) => (
+            <Menu.Item
+              key={each}
+              leftSection={<IconFlag size={16} stroke={1.75} />}
+              aria-current={each === priority}
+              fw={each === priority ? 600 : undefined}
+              onClick={() => put(each)}
+            >
+              {say(`priority_${each}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
           <Menu.Item
-            key={each}
-            leftSection={<IconFlag size={16} stroke={1.75} />}
-            aria-current={each === priority}
-            fw={each === priority ? 600 : undefined}
-            onClick={() => put(each)}
+            leftSection={<IconMail size={16} stroke={1.75} />}
+            rightSection={<KeysOf action="conversation.unread" />}
+            onClick={unread}
           >
-            {say(`priority_${each}`)}
+            {say("markUnread")}
           </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconMail size={16} stroke={1.75} />}
-          rightSection={<KeysOf action="conversation.unread" />}
-          onClick={unread}
-        >
-          {say("markUnread")}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconMailOff size={16} stroke={1.75} />} onClick={() => spam(status !== "spam")}>
-          {say(status === "spam" ? "notSpam" : "spam")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item leftSection={<IconMailOff size={16} stroke={1.75} />} onClick={() => spam(status !== "spam")}>
+            {say(status === "spam" ? "notSpam" : "spam")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      )}
+    </LateMenu>
   );
 }

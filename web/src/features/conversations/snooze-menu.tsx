@@ -8,6 +8,7 @@ import { useWords } from "../../lib/i18n.tsx";
 import { useActions } from "../../lib/keys/actions.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { LateMenu } from "../../ui/late.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { changed } from "./queries.ts";
 import { snoozeTimes } from "./snooze-times.ts";
@@ -29,26 +30,33 @@ export function SnoozeMenu({ conversation }: { conversation: Conversation }) {
   useActions({ "conversation.snooze": possible && (() => setOpened(true)) });
   const choices = snoozeTimes(say);
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={220}>
-      <Menu.Target>
+    <LateMenu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={220}
+      target={
         <IconButton
           label={say("snooze")}
           action="conversation.snooze"
           disabled={!possible}
           icon={<IconClockPause size={16} stroke={1.75} />}
         />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {choices.map(({ label, until }) => (
-          <Menu.Item
-            key={label}
-            rightSection={<span className="xs dim">{clock(until.toISOString(), language)}</span>}
-            onClick={() => snooze(until)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {() => (
+        <Menu.Dropdown>
+          {choices.map(({ label, until }) => (
+            <Menu.Item
+              key={label}
+              rightSection={<span className="xs dim">{clock(until.toISOString(), language)}</span>}
+              onClick={() => snooze(until)}
+            >
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      )}
+    </LateMenu>
   );
 }

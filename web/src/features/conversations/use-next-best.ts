@@ -1,5 +1,5 @@
 import type { ConversationFilter } from "@sigap/contract/conversation-filter";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useRouter } from "@tanstack/react-router";
 import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { sayError } from "../../lib/say-error.ts";
@@ -12,10 +12,12 @@ const open: ConversationFilter = { any: [{ field: "assignee", in: ["me", "nobody
 export function useNextBest(): () => void {
   const { say } = useWords();
   const navigate = useNavigate();
-  const current = useParams({ strict: false, select: ({ conversationId }) => conversationId });
+  const router = useRouter();
   const go = async () => {
     const query = { view: "waiting", sort: "priority", filter: JSON.stringify(open), limit: 2 } as const;
     const { items } = await call("listConversations", { query });
+    // Read when it is asked for: the head of the list is not drawn anew with every conversation.
+    const current = Object.assign({}, ...router.state.matches.map(({ params }) => params)).conversationId as string | undefined;
     const best = items.find(({ id }) => id !== current);
     if (!best) return toast(say("nextBestNone"));
     await navigate({

@@ -10,6 +10,7 @@ import { useWords } from "../../lib/i18n.tsx";
 import { money } from "../../lib/money.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { LateMenu } from "../../ui/late.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { SectionBox } from "../contacts/sections.tsx";
 import { useCan, useMembers, useSignedIn } from "../identity/queries.ts";
@@ -24,7 +25,8 @@ export function DealsSection({ contact }: { contact: Pick<Contact, "id" | "name"
   const { say } = useWords();
   const can = useCan()("lifecycle:write");
   const { data } = useLifecycles();
-  const deals = useDeals(contact.id).data?.items;
+  const { data: pages, hasNextPage, isFetchingNextPage, fetchNextPage } = useDeals(contact.id);
+  const deals = pages?.pages.flatMap(({ items }) => items);
   const [open, setOpen] = useState<string | null>(null);
   const lifecycle = defaultOf(data?.items, "deal");
   if (!deals || !lifecycle) return null;
@@ -32,6 +34,7 @@ export function DealsSection({ contact }: { contact: Pick<Contact, "id" | "name"
     <SectionBox
       label={say("dealsOf")}
       count={deals.length}
+      more={hasNextPage}
       action={
         can &&
         open !== "new" && (
@@ -55,6 +58,11 @@ export function DealsSection({ contact }: { contact: Pick<Contact, "id" | "name"
           );
         })}
       </ul>
+      {hasNextPage && (
+        <Button variant="default" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {say("more")}
+        </Button>
+      )}
     </SectionBox>
   );
 }
@@ -79,21 +87,25 @@ function Deal({ deal, lifecycle, onOpen }: { deal: Card; lifecycle: Lifecycle; o
         </strong>
         {deal.value && <span className="num semi">{money(deal.value, language)}</span>}
         {onOpen && (
-          <Menu position="bottom-end">
-            <Menu.Target>
+          <LateMenu
+            position="bottom-end"
+            target={
               <ActionIcon variant="subtle" color="gray" size="sm" aria-label={say("dealActions", { name: title })}>
                 <IconDots size={16} stroke={1.75} />
               </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={onOpen}>
-                {say("dealEdit", { name: title })}
-              </Menu.Item>
-              <Menu.Item color="saga" leftSection={<IconTrash size={16} stroke={1.75} />} onClick={remove}>
-                {say("dealRemove")}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+            }
+          >
+            {() => (
+              <Menu.Dropdown>
+                <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={onOpen}>
+                  {say("dealEdit", { name: title })}
+                </Menu.Item>
+                <Menu.Item color="saga" leftSection={<IconTrash size={16} stroke={1.75} />} onClick={remove}>
+                  {say("dealRemove")}
+                </Menu.Item>
+              </Menu.Dropdown>
+            )}
+          </LateMenu>
         )}
       </div>
       <div className={css.standing}>

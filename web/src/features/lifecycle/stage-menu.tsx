@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useWords } from "../../lib/i18n.tsx";
 import { useActions } from "../../lib/keys/actions.ts";
 import { KeysOf } from "../../ui/key.tsx";
+import { LateMenu } from "../../ui/late.tsx";
 import StageChip from "../../ui/stage-chip.tsx";
 import { useCan } from "../identity/queries.ts";
 import { defaultOf, useContactStages, useLifecycles } from "./queries.ts";
@@ -43,6 +44,7 @@ const nowhere = (contact: Props["contact"], lifecycle: Lifecycle): Card => ({
     stuckAt: null,
     lostReason: null,
     lostNote: null,
+    can: { openPerson: true },
   },
 });
 
@@ -61,8 +63,12 @@ export function StageMenu({ contact, lifecycle, card, keyed = false }: Props) {
   useStageDigits(lifecycle, opened, go);
   return (
     <>
-      <Menu opened={opened} onChange={setOpened} position="bottom-start" width={240}>
-        <Menu.Target>
+      <LateMenu
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-start"
+        width={240}
+        target={
           <button
             type="button"
             className={css.target}
@@ -73,11 +79,14 @@ export function StageMenu({ contact, lifecycle, card, keyed = false }: Props) {
             {stage ? <StageChip stage={stage} /> : <span className="dim xs">{say("stageNone")}</span>}
             {keyed && <span className={css.key}>{<KeysOf action="conversation.stage" />}</span>}
           </button>
-        </Menu.Target>
-        <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
-          <StageItems lifecycle={lifecycle} current={stage?.id ?? null} onMove={go} />
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        {() => (
+          <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
+            <StageItems lifecycle={lifecycle} current={stage?.id ?? null} onMove={go} />
+          </Menu.Dropdown>
+        )}
+      </LateMenu>
       {asking}
     </>
   );

@@ -7,6 +7,7 @@ import { useActions } from "../../lib/keys/actions.ts";
 import { shownKeys } from "../../lib/keys/chord.ts";
 import { lazy } from "../../lib/lazy.ts";
 import { KeysOf } from "../../ui/key.tsx";
+import { LateMenu } from "../../ui/late.tsx";
 import { usePreference } from "../identity/use-preference.ts";
 import { sendAs } from "./outbox.ts";
 
@@ -48,66 +49,75 @@ export function SendMenu({ conversation, note, impossible, onSend }: Props) {
   });
   return (
     <>
-      <Menu position="top-end" width={330} withInitialFocusPlaceholder={false}>
-        <Menu.Target>
+      <LateMenu
+        position="top-end"
+        width={330}
+        withInitialFocusPlaceholder={false}
+        target={
           <ActionIcon size={32} variant="default" aria-label={say("moreWaysToSend")}>
             <IconChevronDown size={16} stroke={1.75} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {!note && (
-            <Menu.Item disabled={impossible} leftSection={<IconCalendarTime size={16} />} onClick={() => setScheduling(true)}>
-              {say("scheduleSend")}
-            </Menu.Item>
-          )}
-          {closable && (
-            <>
-              <Menu.Item
-                disabled={impossible}
-                leftSection={<IconArchive size={16} />}
-                rightSection={sendKey === "enter" && <KeysOf action="composer.sendAndClose" />}
-                onClick={sendAndClose}
-              >
-                {say("sendAndClose")}
+        }
+      >
+        {() => (
+          <Menu.Dropdown>
+            {!note && (
+              <Menu.Item disabled={impossible} leftSection={<IconCalendarTime size={16} />} onClick={() => setScheduling(true)}>
+                {say("scheduleSend")}
               </Menu.Item>
-              <Menu.Item
-                disabled={impossible}
-                leftSection={<IconClockPause size={16} />}
-                rightSection={<KeysOf action="composer.sendAndSnooze" />}
-                onClick={sendAndSnooze}
-              >
-                {say("sendAndSnoozeTomorrow")}
+            )}
+            {closable && (
+              <>
+                <Menu.Item
+                  disabled={impossible}
+                  leftSection={<IconArchive size={16} />}
+                  rightSection={sendKey === "enter" && <KeysOf action="composer.sendAndClose" />}
+                  onClick={sendAndClose}
+                >
+                  {say("sendAndClose")}
+                </Menu.Item>
+                <Menu.Item
+                  disabled={impossible}
+                  leftSection={<IconClockPause size={16} />}
+                  rightSection={<KeysOf action="composer.sendAndSnooze" />}
+                  onClick={sendAndSnooze}
+                >
+                  {say("sendAndSnoozeTomorrow")}
+                </Menu.Item>
+              </>
+            )}
+            {!note && conversation.can.note && (
+              <Menu.Item disabled={impossible} leftSection={<IconLock size={16} />} onClick={() => onSend("note")}>
+                {say("sendAsNote")}
               </Menu.Item>
-            </>
-          )}
-          {!note && conversation.can.note && (
-            <Menu.Item disabled={impossible} leftSection={<IconLock size={16} />} onClick={() => onSend("note")}>
-              {say("sendAsNote")}
-            </Menu.Item>
-          )}
-          {!note && <Menu.Divider />}
-          <Menu.Label>{say("undoTime")}</Menu.Label>
-          <Menu.RadioGroup value={String(undoSeconds)} onChange={(seconds) => void setUndoSeconds(Number(seconds)).catch(() => undefined)}>
-            {undoChoices.map((seconds) => (
-              <Menu.RadioItem key={seconds} value={String(seconds)} closeMenuOnClick={false}>
-                {say("undoFor", { seconds })}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-          <Menu.Divider />
-          <Menu.Label>{say("whatSends")}</Menu.Label>
-          <Menu.RadioGroup
-            value={sendKey}
-            onChange={(key) => void setSendKey(key === "enter" ? "enter" : "mod_enter").catch(() => undefined)}
-          >
-            {keyChoices.map(({ key, label }) => (
-              <Menu.RadioItem key={key} value={key}>
-                {label}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-        </Menu.Dropdown>
-      </Menu>
+            )}
+            {!note && <Menu.Divider />}
+            <Menu.Label>{say("undoTime")}</Menu.Label>
+            <Menu.RadioGroup
+              value={String(undoSeconds)}
+              onChange={(seconds) => void setUndoSeconds(Number(seconds)).catch(() => undefined)}
+            >
+              {undoChoices.map((seconds) => (
+                <Menu.RadioItem key={seconds} value={String(seconds)} closeMenuOnClick={false}>
+                  {say("undoFor", { seconds })}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Menu.Divider />
+            <Menu.Label>{say("whatSends")}</Menu.Label>
+            <Menu.RadioGroup
+              value={sendKey}
+              onChange={(key) => void setSendKey(key === "enter" ? "enter" : "mod_enter").catch(() => undefined)}
+            >
+              {keyChoices.map(({ key, label }) => (
+                <Menu.RadioItem key={key} value={key}>
+                  {label}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+          </Menu.Dropdown>
+        )}
+      </LateMenu>
       {scheduling && (
         <Suspense fallback={null}>
           <ScheduleDialog

@@ -1,3 +1,4 @@
+import { useMergedRef } from "@mantine/hooks";
 import { useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, type RefObject, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import css from "./thread.module.css";
@@ -32,8 +33,21 @@ interface Props<Row extends Listed> {
   /** Is drawn even when it is far from sight: it has the focus. */
   held: number;
   onSeen: (seen: Seen) => void;
-  scroller: HTMLDivElement;
+  /** How large the scroller is, as far as one knows. */
+  room: Room;
   ref: RefObject<ThreadListHandle | null>;
+}
+
+export interface Room {
+  width: number;
+  height: number;
+}
+/** The next thread has the same, mostly: to ask the browser before there are rows is to have the page laid out twice. */
+let lastRoom: Room | null = null;
+export const roomOfLast = (): Room | null => lastRoom;
+export function roomIn({ clientWidth, clientHeight }: HTMLElement): Room {
+  lastRoom = { width: clientWidth, height: clientHeight };
+  return lastRoom;
 }
 
 const edge = 10;
@@ -42,14 +56,15 @@ const nearEnd = 24;
 
 /** Rows of any height, of which only those in sight are drawn. What is read stays where it is, whatever comes above or below. */
 export function ThreadList<Row extends Listed>(props: Props<Row>) {
-  const { rows, draw, estimate, start, heights, held, onSeen, scroller, ref } = props;
-  const [room] = useState(() => ({ width: scroller.clientWidth, height: scroller.clientHeight }));
+  const { rows, draw, estimate, start, heights, held, onSeen, ref } = props;
+  const [room] = useState(props.room);
+  const box = useRef<HTMLDivElement>(null);
   const known = heights && heights.width === room.width ? heights.heights : undefined;
-  const sizeOf = (index: number) => known?.get(rows[index]?.key ?? "") ?? estimate(rows[index], scroller.clientWidth);
+  const sizeOf = (index: number) => known?.get(rows[index]?.key ?? "") ?? estimate(rows[index], room.width);
   const [measured] = useState(() => measuredOf(known));
   const list = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
-    getScrollElement: () => scroller,
+    getScrollElement: () => box.current?.parentElement as HTMLDivElement | null,
     estimateSize: sizeOf,
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
     initialRect: room,
@@ -76,11 +91,11 @@ export function ThreadList<Row extends Listed>(props: Props<Row>) {
   });
   list.shouldAdjustScrollPositionOnItemSizeChange = keepsPlace;
   useEntry(list, rows, start, known !== undefined);
-  useRoom(list, scroller);
-  useImperativeHandle(ref, () => handleOf(list, rows, scroller));
+  useRoom(list, room);
+  useImperativeHandle(ref, () => handleOf(list, rows));
   useTell(list, onSeen);
   return (
-    <div ref={list.containerRef} className={css.rows}>
+    <div ref={useMergedRef(box, list.containerRef)} className={css.rows}>
       {list.getVirtualItems().map((item) => {
         const row = rows[item.index];
         return (
@@ -106,7 +121,7 @@ function keepsPlace({ key, start, end }: VirtualItem, _: number, list: List): bo
   return list.itemSizeCache.has(key) ? end <= offset : start < offset + (list.scrollRect?.height ?? 0) / 2;
 }
 
-function handleOf(list: List, rows: readonly Listed[], scroller: HTMLDivElement): ThreadListHandle {
+function handleOf(list: List, rows: readonly Listed[]): ThreadListHandle {
   return {
     toEnd: () => list.scrollToEnd(),
     show: (index, align) => list.scrollToIndex(index, { align }),
@@ -114,7 +129,7 @@ function handleOf(list: List, rows: readonly Listed[], scroller: HTMLDivElement)
     remember: () => ({
       place: placeIn(list),
       heights: new Map([...list.itemSizeCache].map(([key, height]) => [String(key), height])),
-      width: scroller.clientWidth,
+      width: lastRoom?.width ?? 0,
     }),
   };
 }
@@ -159,9 +174,11 @@ function useEntry(list: List, rows: readonly Listed[], start: Props<Listed>["sta
 const settling = 400;
 
 /** Another room makes other heights: what was measured is forgotten, and the reader's row, or the end, stays where it is. */
-function useRoom(list: List, element: HTMLDivElement): void {
+function useRoom(list: List, thought: Room): void {
   useLayoutEffect(() => {
-    let width = element.clientWidth;
+    const element = list.scrollElement;
+    if (!element) return;
+    let { width, height } = thought;
     let place = placeIn(list);
     let settled = 0;
     let frame = 0;
@@ -180,7 +197,9 @@ function useRoom(list: List, element: HTMLDivElement): void {
     // The details open, the composer grows, a phone's keyboard comes.
     const watch = new ResizeObserver(() => {
       const wider = width !== element.clientWidth;
-      width = element.clientWidth;
+      // It reports once where nothing changed.
+      if (!wider && height === element.clientHeight) return;
+      ({ width, height } = roomIn(element));
       if (!wider && place.at !== "end") return;
       if (wider) forgetHeights(list);
       settled = performance.now() + settling;
@@ -204,7 +223,7 @@ function useRoom(list: List, element: HTMLDivElement): void {
       grown.disconnect();
       cancelAnimationFrame(frame);
     };
-  }, [list, element]);
+  }, [list, thought]);
 }
 
 function forgetHeights(list: List): void {

@@ -1,3 +1,4 @@
+import { forget } from "../../lib/query.ts";
 import { forgetThread, isLongThread, leavePast } from "./queries.ts";
 
 /** Where a reader stands in a thread: at its end, or with a row at a distance from the upper edge. */
@@ -10,22 +11,24 @@ export interface Remembered {
   width: number;
 }
 
-/** So many threads are kept; memory stays flat however many are opened. */
+/** So many threads are kept, with what is known of the person; memory stays flat however many are opened. */
 const most = 30;
 const remembered = new Map<string, Remembered>();
-const recent = new Set<string>();
+/** People, the most recent one last, with the conversation that was opened. */
+const recent = new Map<string, string>();
 
 export const placeOf = (contactId: string): Remembered | undefined => remembered.get(contactId);
 
 /** A thread is opened: it is the most recent one, and the oldest is forgotten. */
-export function threadOpened(contactId: string): void {
+export function threadOpened(contactId: string, conversationId: string): void {
   recent.delete(contactId);
-  recent.add(contactId);
-  for (const id of recent) {
+  recent.set(contactId, conversationId);
+  for (const [oldest, conversation] of recent) {
     if (recent.size <= most) break;
-    recent.delete(id);
-    remembered.delete(id);
-    forgetThread(id);
+    recent.delete(oldest);
+    remembered.delete(oldest);
+    forget(oldest);
+    forget(conversation);
   }
 }
 

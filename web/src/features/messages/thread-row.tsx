@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** A row by its kind. Rows of the same messages are not drawn again. */
-export function ThreadRowView({ row, open, lit, stop, onExpand }: Props) {
+export const ThreadRowView = memo(function ThreadRowView({ row, open, lit, stop, onExpand }: Props) {
   switch (row.kind) {
     case "day":
       return <DayLine at={row.at} hidden={row.hidden} />;
@@ -36,7 +36,7 @@ export function ThreadRowView({ row, open, lit, stop, onExpand }: Props) {
     case "bubble":
       return (
         <div className={css.row} data-grouped={row.grouped}>
-          <MemoBubble message={row.message} grouped={row.grouped} lit={lit === row.message.id} stop={stop} />
+          <Bubble message={row.message} grouped={row.grouped} lit={lit === row.message.id} stop={stop} />
         </div>
       );
     case "gallery":
@@ -48,13 +48,13 @@ export function ThreadRowView({ row, open, lit, stop, onExpand }: Props) {
     case "call":
       return (
         <div className={css.row}>
-          <MemoCall message={row.message} lit={lit === row.message.id} stop={stop} />
+          <CallLine message={row.message} lit={lit === row.message.id} stop={stop} />
         </div>
       );
     case "event":
       return (
         <div className={css.row}>
-          <MemoEvent message={row.message} />
+          <EventLine message={row.message} />
         </div>
       );
     case "events":
@@ -84,8 +84,4 @@ export function ThreadRowView({ row, open, lit, stop, onExpand }: Props) {
         </div>
       );
   }
-}
-
-const MemoBubble = memo(Bubble);
-const MemoCall = memo(CallLine);
-const MemoEvent = memo(EventLine);
+});

@@ -7,7 +7,7 @@ import { useActions } from "../../lib/keys/actions.ts";
 import css from "./thread.module.css";
 import { Announcer } from "./thread-announcer.tsx";
 import { JumpToLatest, StickyDay } from "./thread-edges.tsx";
-import { type Seen, ThreadList, type ThreadListHandle } from "./thread-list.tsx";
+import { roomIn, roomOfLast, type Seen, ThreadList, type ThreadListHandle } from "./thread-list.tsx";
 import { placeOf, rememberPlace } from "./thread-places.ts";
 import { ThreadRowView } from "./thread-row.tsx";
 import { estimateRow, rowWith, type ThreadRow, timeOfRow } from "./thread-rows.ts";
@@ -39,7 +39,11 @@ const ahead = 30;
 export function ThreadView(props: Props) {
   const { contactId, name, thread, newest, rows, coming, place, inPast, loading, onLoad, onLatest } = props;
   const { say } = useWords();
-  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(roomOfLast);
+  useLayoutEffect(() => {
+    if (!room && scroller.current) setRoom(roomIn(scroller.current));
+  }, [room]);
   const list = useRef<ThreadListHandle>(null);
   const [seen, setSeen] = useState<Seen>({ first: -1, last: -1, atEnd: place.at === "end", scrolling: false });
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
@@ -58,7 +62,7 @@ export function ThreadView(props: Props) {
   return (
     <div className={css.thread}>
       <div
-        ref={setScroller}
+        ref={scroller}
         className={css.scroller}
         role="log"
         aria-live="off"
@@ -66,10 +70,10 @@ export function ThreadView(props: Props) {
         onKeyDown={onKeyDown}
         onFocus={onFocus}
       >
-        {scroller && (
+        {room && (
           <ThreadList
             ref={list}
-            scroller={scroller}
+            room={room}
             rows={drawn}
             estimate={estimateDrawn}
             start={start}

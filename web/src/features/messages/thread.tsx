@@ -42,9 +42,9 @@ export function Thread({ conversation, unread, onReply }: Props) {
   const older = data?.older != null;
   const rows = useMemo<ThreadRow[]>(() => rowsOf({ items, older, firstNew, events }), [items, older, firstNew, events]);
   useEffect(() => {
-    threadOpened(contactId);
+    threadOpened(contactId, conversation.id);
     return () => threadLeft(contactId);
-  }, [contactId]);
+  }, [contactId, conversation.id]);
   useEffect(() => stopVoice, []);
   const showEvents = (shown: boolean) => {
     void setEvents(shown).catch((error: unknown) => toast(sayError(error, say), { failed: true }));

@@ -4,6 +4,7 @@ import { Suspense, useState } from "react";
 import { useWords } from "../../lib/i18n.tsx";
 import { lazy } from "../../lib/lazy.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { LatePopover } from "../../ui/late.tsx";
 
 const Why = lazy(() => import("./why.tsx"));
 
@@ -13,19 +14,21 @@ export function WhyButton({ conversationId, nobody }: { conversationId: string; 
   const [opened, setOpened] = useState(false);
   const label = say(nobody ? "whyNobody" : "whyTitle");
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={340} trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <IconButton
-          size="sm"
-          label={label}
-          icon={<IconHelpCircle size={16} stroke={1.75} />}
-          aria-expanded={opened}
-          onClick={() => setOpened((before) => !before)}
-        />
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={label} style={{ maxHeight: 420, overflowY: "auto" }}>
-        <Suspense>{opened && <Why conversationId={conversationId} title={label} onClose={() => setOpened(false)} />}</Suspense>
-      </Popover.Dropdown>
-    </Popover>
+    <LatePopover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={340}
+      trapFocus
+      returnFocus
+      withinPortal
+      target={<IconButton size="sm" label={label} icon={<IconHelpCircle size={16} stroke={1.75} />} />}
+    >
+      {() => (
+        <Popover.Dropdown role="dialog" aria-label={label} style={{ maxHeight: 420, overflowY: "auto" }}>
+          <Suspense>{opened && <Why conversationId={conversationId} title={label} onClose={() => setOpened(false)} />}</Suspense>
+        </Popover.Dropdown>
+      )}
+    </LatePopover>
   );
 }

@@ -8,6 +8,7 @@ import { useEffect, useState } from "react";
 import { call, Refused } from "../../../lib/api.ts";
 import { type Say, useWords } from "../../../lib/i18n.tsx";
 import { sayError } from "../../../lib/say-error.ts";
+import { LateMenu } from "../../../ui/late.tsx";
 import { useConnections } from "../../channels/queries.ts";
 import css from "./channel-choice.module.css";
 
@@ -48,8 +49,12 @@ export function ChannelChoice({ conversation, chosen, template, onChoose }: Prop
     stopped !== null || (refusal !== null && !(template && refusal.code === "window_closed"));
   if (!shown && connections.length === 0) return null;
   return (
-    <Menu opened={opened} onChange={setOpened} position="top-start" width={320}>
-      <Menu.Target>
+    <LateMenu
+      opened={opened}
+      onChange={setOpened}
+      position="top-start"
+      width={320}
+      target={
         <UnstyledButton className={css.choice}>
           <span className="hidden-visually">{say("sendOverTitle")}</span>
           <ChannelIcon channel={conversation.channel} />
@@ -57,31 +62,34 @@ export function ChannelChoice({ conversation, chosen, template, onChoose }: Prop
           {shown && <span className={css.address}>· {shown.address}</span>}
           <IconChevronDown size={14} stroke={1.9} />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{say("sendOverTitle")}</Menu.Label>
-        {data?.items.map((channel) => {
-          const reason = reasonOf(channel, say);
-          const on = chosen ? chosen.connectionId === channel.connectionId : channel.current;
-          return (
-            <Menu.Item
-              key={channel.connectionId}
-              disabled={impossible(channel) && !channel.current}
-              leftSection={<ChannelIcon channel={channel.channel} />}
-              rightSection={on && <IconCheck size={14} stroke={1.9} />}
-              onClick={() => onChoose(channel.current ? null : channel)}
-            >
-              <span className={css.item}>
-                <span className="cut">{channel.name}</span>
-                <bdi className="dim xs">{channel.address}</bdi>
-                {reason && <span className={css.reason}>{reason}</span>}
-              </span>
-            </Menu.Item>
-          );
-        })}
-        {!data && <Menu.Item disabled>…</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {() => (
+        <Menu.Dropdown>
+          <Menu.Label>{say("sendOverTitle")}</Menu.Label>
+          {data?.items.map((channel) => {
+            const reason = reasonOf(channel, say);
+            const on = chosen ? chosen.connectionId === channel.connectionId : channel.current;
+            return (
+              <Menu.Item
+                key={channel.connectionId}
+                disabled={impossible(channel) && !channel.current}
+                leftSection={<ChannelIcon channel={channel.channel} />}
+                rightSection={on && <IconCheck size={14} stroke={1.9} />}
+                onClick={() => onChoose(channel.current ? null : channel)}
+              >
+                <span className={css.item}>
+                  <span className="cut">{channel.name}</span>
+                  <bdi className="dim xs">{channel.address}</bdi>
+                  {reason && <span className={css.reason}>{reason}</span>}
+                </span>
+              </Menu.Item>
+            );
+          })}
+          {!data && <Menu.Item disabled>…</Menu.Item>}
+        </Menu.Dropdown>
+      )}
+    </LateMenu>
   );
 }
 

@@ -7,6 +7,7 @@ import { useWords } from "../../../lib/i18n.tsx";
 import { lazy } from "../../../lib/lazy.ts";
 import { pieces } from "../../../lib/markup.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { LatePopover } from "../../../ui/late.tsx";
 import { AttachTools } from "../attach-tools.tsx";
 import css from "../composer.module.css";
 import { Cost } from "../cost.tsx";
@@ -122,27 +123,26 @@ function EmojiButton({ onPick }: { onPick: (sign: string) => void }) {
     if (!open) button.current?.focus();
   };
   return (
-    <Popover opened={opened} onChange={change} position="top-start" trapFocus shadow="lg">
-      <Popover.Target>
-        <IconButton
-          ref={button}
-          size="sm"
-          label={say("emoji")}
-          icon={<IconMoodSmile size={16} stroke={1.75} />}
-          pressed={opened}
-          onClick={() => setOpened(!opened)}
-        />
-      </Popover.Target>
-      <Popover.Dropdown p="xs" aria-label={say("emoji")}>
-        <Suspense>
-          <EmojiPicker
-            onPick={(sign) => {
-              setOpened(false);
-              onPick(sign);
-            }}
-          />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+    <LatePopover
+      opened={opened}
+      onChange={change}
+      position="top-start"
+      trapFocus
+      shadow="lg"
+      target={<IconButton ref={button} size="sm" label={say("emoji")} icon={<IconMoodSmile size={16} stroke={1.75} />} pressed={opened} />}
+    >
+      {() => (
+        <Popover.Dropdown p="xs" aria-label={say("emoji")}>
+          <Suspense>
+            <EmojiPicker
+              onPick={(sign) => {
+                setOpened(false);
+                onPick(sign);
+              }}
+            />
+          </Suspense>
+        </Popover.Dropdown>
+      )}
+    </LatePopover>
   );
 }

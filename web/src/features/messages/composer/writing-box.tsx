@@ -138,8 +138,9 @@ const marks = /[*_~`]\S/;
 /** How the marks will look; it may come a moment later than the key. */
 function Preview({ words }: { words: string }) {
   const { say } = useWords();
-  const later = useDeferredValue(words);
-  const marked = marks.test(later) && /([*_~`])\S(.*\S)?\1/s.test(later);
+  // Words without a mark are not drawn a second time for it.
+  const later = useDeferredValue(marks.test(words) ? words : "");
+  const marked = /([*_~`])\S(.*\S)?\1/s.test(later);
   if (!marked) return null;
   return (
     <section className={css.preview} aria-label={say("formatPreview")}>

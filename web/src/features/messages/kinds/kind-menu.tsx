@@ -4,6 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { Fragment } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { LateMenu } from "../../../ui/late.tsx";
 import { groupStarts, type KindName, kindNames, kinds } from "./kinds.ts";
 
 interface Props {
@@ -16,8 +17,10 @@ interface Props {
 export function KindMenu({ limits, opened, onChoose }: Props) {
   const { say } = useWords();
   return (
-    <Menu position="top-start" width={220}>
-      <Menu.Target>
+    <LateMenu
+      position="top-start"
+      width={220}
+      target={
         <IconButton
           size="sm"
           label={say("moreKinds")}
@@ -25,23 +28,26 @@ export function KindMenu({ limits, opened, onChoose }: Props) {
           pressed={opened !== null}
           disabled={!limits}
         />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {limits &&
-          kindNames
-            .filter((name) => kinds[name].possible(limits))
-            .map((name) => {
-              const { word, icon: Icon } = kinds[name];
-              return (
-                <Fragment key={name}>
-                  {groupStarts.includes(name) && <Menu.Divider />}
-                  <Menu.Item leftSection={<Icon size={16} stroke={1.75} />} onClick={() => onChoose(name)}>
-                    {say(word)}
-                  </Menu.Item>
-                </Fragment>
-              );
-            })}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {() => (
+        <Menu.Dropdown>
+          {limits &&
+            kindNames
+              .filter((name) => kinds[name].possible(limits))
+              .map((name) => {
+                const { word, icon: Icon } = kinds[name];
+                return (
+                  <Fragment key={name}>
+                    {groupStarts.includes(name) && <Menu.Divider />}
+                    <Menu.Item leftSection={<Icon size={16} stroke={1.75} />} onClick={() => onChoose(name)}>
+                      {say(word)}
+                    </Menu.Item>
+                  </Fragment>
+                );
+              })}
+        </Menu.Dropdown>
+      )}
+    </LateMenu>
   );
 }
