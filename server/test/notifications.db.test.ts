@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { notificationPreferences } from "@sigap/contract/notifications";
 import { warnOfWindows } from "../src/modules/notifications/warn-of-windows.ts";
 import { newId } from "../src/platform/ids.ts";
+import { contactOf, newCustomer } from "./support/incoming.ts";
 import { customerOf, entryOf, moveClock, newsOf, tell } from "./support/news.ts";
 import { type Connected, startConnected } from "./support/sandbox.ts";
 import type { Caller } from "./support/server.ts";
@@ -235,7 +236,7 @@ test("the list is paged, can be filtered to what is unseen, and the count is tha
     await customerOf(house, sari.personId),
     await customerOf(house, sari.personId),
   ];
-  for (const { name } of customers) await entryOf(sari, name);
+  for (const { name } of customers) await entryOf(sari, name, ({ kind, seen }) => kind === "assigned" && !seen);
   assert.equal((await sari.call("countNotifications")).unseen, 3);
   const first = await sari.call("listNotifications", { query: { limit: 2, unseen: "true" } });
   const second = await sari.call("listNotifications", { query: { limit: 2, unseen: "true", cursor: first.nextCursor ?? "" } });
@@ -246,4 +247,34 @@ test("the list is paged, can be filtered to what is unseen, and the count is tha
   const [newest] = first.items;
   assert.equal((await sari.call("seeNotifications", { body: { ids: [newest?.id ?? ""] } })).unseen, 2);
   assert.equal((await sari.call("seeNotifications", { body: {} })).unseen, 0);
+});
+
+test("while the rules still look for somebody nobody is told of a new customer; then only who has them", async () => {
+  const { pool } = house.sigap.app.database;
+  await pool.query("update member set availability = 'online'");
+  const team = await house.owner.call("createTeam", { body: { name: "Penerima", memberIds: [sari.personId] } });
+  await house.owner.call("createRoutingRule", {
+    body: { name: "Semua", when: { all: [] }, target: { to: { kind: "team", teamId: team.id }, ownerFirst: false } },
+  });
+  const rules = await pool.connect();
+  await rules.query("begin");
+  await rules.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`sigap routing ${house.workspaceId}`]);
+  const other = await newCustomer(house, "Ditunggu", "62815299990001");
+  await house.control("POST", `customers/${other.id}/messages`, { kind: "text", text: "Halo" });
+  const contact = await contactOf(house, "Ditunggu");
+  await until(
+    async () => (await house.owner.call("listContactStages", { params: { id: contact.id } })).items[0],
+    "the others to hear of it",
+  );
+  await rules.query("commit");
+  rules.release();
+  await entryOf(sari, "Ditunggu");
+  await until(async () => (await newsOf(sari)).find(({ about, kind }) => about === "Ditunggu" && kind === "assigned"), "Sari to have them");
+  const told = await pool.query("select m.name from notification n join member m using (workspace_id, person_id) where n.contact_id = $1", [
+    contact.id,
+  ]);
+  assert.deepEqual(
+    told.rows.map(({ name }) => name),
+    ["Sari"],
+  );
 });

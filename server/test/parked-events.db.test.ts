@@ -3,12 +3,13 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { modules } from "../src/app/modules.ts";
 import { sql } from "../src/platform/db.ts";
-import { type Subscriber, startSubscribers } from "../src/platform/subscribers.ts";
+import type { Subscriber } from "../src/platform/subscribers.ts";
+import { listen } from "./support/listen.ts";
 import { startTestServer, type TestServer } from "./support/server.ts";
 import { until } from "./support/until.ts";
 
 let house: TestServer;
-let reading: { stop(): Promise<void> };
+let stop: () => Promise<void>;
 /** Whom the reader can't work through, by their names; and whom it did, in order. */
 const failing = new Set<string>();
 const done: string[] = [];
@@ -35,10 +36,10 @@ before(async () => {
   await house.sigap.app.database.pool.query(
     "create table greeting (workspace_id uuid, name text not null); grant all on greeting to public",
   );
-  reading = startSubscribers(house.sigap.app, [greeter]);
+  stop = listen(house.sigap.app, [greeter]);
 });
 after(async () => {
-  await reading.stop();
+  await stop();
   await house.stop();
 });
 

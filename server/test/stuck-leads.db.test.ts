@@ -7,6 +7,7 @@ import { lifecyclesOf, moveTo, stageOf } from "./support/leads.ts";
 import { customerOf, entryOf, moveClock, newsOf } from "./support/news.ts";
 import { type Connected, startConnected } from "./support/sandbox.ts";
 import type { Caller } from "./support/server.ts";
+import { settled } from "./support/settled.ts";
 import { until } from "./support/until.ts";
 
 let house: Connected;
@@ -61,6 +62,7 @@ test("who stands in a stage past its limit is news to whoever is responsible, on
   assert.deepEqual([entry.counts, entry.text, entry.contactId, entry.by], [{ lead_stuck: 1 }, "New lead", lead.contactId, null]);
   assert.equal((await card(lead.contactId))?.owner?.id, sari.personId);
   assert.deepEqual([await stuckOf(budi, lead.name), await stuckOf(hana, lead.name)], [[], []]);
+  await settled(house);
   const { items } = await house.owner.call("listActivity", { params: { id: lead.contactId }, query: {} });
   assert.equal(items.filter(({ event }) => event === "lifecycle.stuck").length, 1);
 });

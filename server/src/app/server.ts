@@ -5,6 +5,7 @@ import { type Clock, systemClock } from "#platform/clock.ts";
 import type { Config } from "#platform/config.ts";
 import { createVault } from "#platform/crypto.ts";
 import { createDatabase } from "#platform/db.ts";
+import { startEventTail } from "#platform/event-tail.ts";
 import { createFiles } from "#platform/files.ts";
 import { pruneIdempotencyKeys } from "#platform/idempotency.ts";
 import { prepareJobs, startJobs } from "#platform/jobs.ts";
@@ -55,6 +56,8 @@ export async function startSigap(config: Config, options: { clock?: Clock; log?:
     const running = await service.start(app);
     stops.push(() => running.stop());
   }
+  const tail = startEventTail(app);
+  stops.push(() => tail.stop());
   if (roles.includes("worker")) {
     const jobs = await startJobs(
       app,
@@ -64,11 +67,12 @@ export async function startSigap(config: Config, options: { clock?: Clock; log?:
     stops.push(() => jobs.stop());
     const subscribers = startSubscribers(
       app,
+      tail,
       modules.flatMap((module) => module.subscribers ?? []),
     );
     stops.push(() => subscribers.stop());
   }
-  const web = roles.includes("web") ? await createWeb(app, modules) : null;
+  const web = roles.includes("web") ? await createWeb(app, tail, modules) : null;
   if (web) stops.push(() => web.close());
   async function stopAll(): Promise<void> {
     // The last to start is the first to stop: requests end before the services that they need.

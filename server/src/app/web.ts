@@ -7,6 +7,7 @@ import { authenticate } from "#modules/identity";
 import type { App } from "#platform/app.ts";
 import { sha256 } from "#platform/crypto.ts";
 import { ensure, refuse } from "#platform/errors.ts";
+import type { EventTail } from "#platform/event-tail.ts";
 import { type Principal, serveApi } from "#platform/http.ts";
 import type { Module } from "#platform/module.ts";
 import { createRateLimit } from "#platform/rate-limit.ts";
@@ -18,7 +19,7 @@ import { serveReference } from "./reference.ts";
 const webFolder = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
 
 /** The web node: API, webhooks, realtime, health and the web app on one port. */
-export async function createWeb(app: App, modules: readonly Module[]): Promise<FastifyInstance> {
+export async function createWeb(app: App, tail: EventTail, modules: readonly Module[]): Promise<FastifyInstance> {
   const server = await createWebServer(app);
   const routes = modules.flatMap((module) => module.routes ?? []);
   serveHealth(server, app);
@@ -29,7 +30,7 @@ export async function createWeb(app: App, modules: readonly Module[]): Promise<F
   );
   serveApi(server, { app, routes, authenticate, rateLimit: createRateLimit(app.config.RATE_LIMIT_PER_MINUTE, app.clock) });
   for (const module of modules) await module.serve?.(server, app);
-  await serveRealtime(server, app, modules);
+  await serveRealtime(server, app, tail, modules);
   await servePages(server);
   return server;
 }
@@ -56,9 +57,10 @@ const buildOf = (): string =>
   existsSync(`${webFolder}index.html`) ? sha256(readFileSync(`${webFolder}index.html`, "utf8")).slice(0, 12) : "";
 
 /** /api/v1/realtime: only for people and keys with rights, only from our own pages. */
-async function serveRealtime(server: FastifyInstance, app: App, modules: readonly Module[]): Promise<void> {
+async function serveRealtime(server: FastifyInstance, app: App, tail: EventTail, modules: readonly Module[]): Promise<void> {
   const realtime = startRealtime(
     app,
+    tail,
     modules.flatMap((module) => module.projections ?? []),
     buildOf(),
     modules.flatMap((module) => module.live ?? []),

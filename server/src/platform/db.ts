@@ -42,18 +42,26 @@ export interface Tx extends Reader {
   afterCommit(effect: () => void): void;
 }
 
+/**
+ * Plans of prepared statements are kept, whatever is asked for: PostgreSQL takes a plan for a few values to be cheaper and makes
+ * it anew each time, which for a batch of one takes longer than the statement. Only where everything is read and written by keys.
+ */
+export interface Plans {
+  keepPlans?: boolean;
+}
+
 export interface Database {
   /** A transaction that sees and writes one workspace only: row-level security holds. */
   inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Reads one workspace, under row-level security. */
   readWorkspace<T>(workspaceId: string, work: (db: Reader) => Promise<T>): Promise<T>;
   /** A transaction of the system itself (ingest, lanes, subscribers): every statement names its workspaces. */
-  acrossWorkspaces<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  acrossWorkspaces<T>(work: (tx: Tx) => Promise<T>, plans?: Plans): Promise<T>;
   /**
    * The one door for search and reports: read-only and without row-level security, because that forbids the
    * planner full-text and JSON indexes. Whoever uses it adds `workspace_id` to every statement.
    */
-  readAcross<T>(work: (db: Reader) => Promise<T>): Promise<T>;
+  readAcross<T>(work: (db: Reader) => Promise<T>, plans?: Plans): Promise<T>;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
@@ -171,12 +179,13 @@ export function createDatabase(options: { url: string; connections: number; log:
     // SET LOCAL as a statement, and not set_config(): only the statement travels to the workers of a distributed PostgreSQL.
     return `set local role sigap_app; set local app.workspace_id = '${workspaceId}'`;
   };
+  const keeping = (plans: Plans = {}) => (plans.keepPlans ? "; set local plan_cache_mode = force_generic_plan" : "");
   return {
     pool,
     inWorkspace: (workspaceId, task) => write(`begin; ${scope(workspaceId)}`, task),
     readWorkspace: (workspaceId, task) => read(`begin read only; ${scope(workspaceId)}`, task),
-    acrossWorkspaces: (task) => write("begin", task),
-    readAcross: (task) => read("begin read only", task),
+    acrossWorkspaces: (task, plans) => write(`begin${keeping(plans)}`, task),
+    readAcross: (task, plans) => read(`begin read only${keeping(plans)}`, task),
     close: () => pool.end(),
   };
 }

@@ -55,6 +55,12 @@ export interface Position {
   transactionId: string;
   eventId: string;
 }
+export const positionOf = ({ transactionId, id }: DomainEvent): Position => ({ transactionId, eventId: id });
+
+/** Transactions are counted in decimal digits, without zeros in front. */
+const isLaterTransaction = (a: string, b: string) => a.length > b.length || (a.length === b.length && a > b);
+export const isAfter = (a: Position, b: Position): boolean =>
+  a.transactionId === b.transactionId ? a.eventId > b.eventId : isLaterTransaction(a.transactionId, b.transactionId);
 
 const columns = `workspace_id as "workspaceId", transaction_id::text as "transactionId", id, name, subject_id as "subjectId",
   contact_id as "contactId", payload, cause, depth, occurred_at as "occurredAt"`;
@@ -77,7 +83,11 @@ const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 export async function readEvents(db: Reader, after: Position, limit: number, names: readonly string[] | null = null): Promise<ReadEvents> {
   const [{ horizon }, events, { coming }] = await Promise.all([
     // Taken before the events are: up to it there is nothing more to come.
-    db.one<{ horizon: string }>(sql`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`),
+    db.one<{ horizon: string }>({
+      name: "read-horizon",
+      text: "select pg_snapshot_xmin(pg_current_snapshot())::text as horizon",
+      values: [],
+    }),
     db.many<DomainEvent>({
       name: names ? "read-named-events" : "read-events",
       text: `select ${columns} from domain_event
@@ -86,14 +96,17 @@ export async function readEvents(db: Reader, after: Position, limit: number, nam
         order by transaction_id, id limit $3`,
       values: [after.transactionId, after.eventId, limit, ...(names ? [names] : [])],
     }),
-    db.one<{ coming: boolean }>(sql`
-      select exists (select from domain_event where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())) as coming`),
+    db.one<{ coming: boolean }>({
+      name: "are-events-coming",
+      text: "select exists (select from domain_event where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())) as coming",
+      values: [],
+    }),
   ]);
   const last = events.at(-1);
-  const read = last ? { transactionId: last.transactionId, eventId: last.id } : after;
+  const read = last ? positionOf(last) : after;
   if (events.length === limit) return { events, reached: read, more: true };
   const quiet = { transactionId: String(BigInt(horizon) - 1n), eventId: lastId };
-  return { events, reached: BigInt(quiet.transactionId) >= BigInt(read.transactionId) ? quiet : read, more: coming };
+  return { events, reached: isAfter(quiet, read) ? quiet : read, more: coming };
 }
 
 /** The newest position that can be read from now on. */

@@ -1,13 +1,14 @@
 import type { Change, ServerFrame } from "@sigap/contract";
 import type { WebSocket } from "ws";
 import type { App } from "./app.ts";
+import { createBell } from "./bell.ts";
 import type { Actor } from "./ctx.ts";
 import { type Reader, sql } from "./db.ts";
-import { currentPosition, type DomainEvent, type Position, readEvents } from "./events.ts";
+import type { EventTail } from "./event-tail.ts";
+import { currentPosition, type DomainEvent, isAfter, type Position, positionOf, type ReadEvents, readEvents } from "./events.ts";
 import { newId } from "./ids.ts";
 import type { Live } from "./live.ts";
 import { type LivePage, startLive } from "./live-pages.ts";
-import { createBell } from "./subscribers.ts";
 
 /** One change and who may see it. `for` returns null for those who may not. */
 export interface ProjectedChange {
@@ -35,6 +36,8 @@ const renewEvery = 60_000;
 /** Both sides hear of each other this often: a line that only seems to be open is found out. */
 const pulseEvery = 15_000;
 
+/** Events that are projected at once. */
+const portion = 500;
 /** A client that is further behind than this refetches instead of replaying. */
 const catchUpLimit = 500;
 const unsentLimit = 4 * 1024 * 1024;
@@ -46,25 +49,27 @@ export interface Realtime {
 }
 
 const cursorOf = (position: Position) => `${position.transactionId}.${position.eventId}`;
-function positionOf(cursor: string | null): Position | null {
+function placeOf(cursor: string | null): Position | null {
   const match = /^(\d{1,20})\.([0-9a-f-]{36})$/.exec(cursor ?? "");
   return match?.[1] && match[2] ? { transactionId: match[1], eventId: match[2] } : null;
 }
 
-const isAfter = (event: DomainEvent, upTo: Position) => {
-  const [a, b] = [BigInt(event.transactionId), BigInt(upTo.transactionId)];
-  return a > b || (a === b && event.id > upTo.eventId);
-};
 /** Events are pruned after some days; a cursor older than the oldest one can't be replayed. */
 const oldest = (after: Position) => sql`
   select coalesce((select min(transaction_id) from domain_event) <= ${after.transactionId}::xid8, true)
     or not exists (select from domain_event) as known`;
 
 /** Reads events in commit order and pushes what changed to whoever may see it. */
-export function startRealtime(app: App, projections: readonly Projection[], build: string, live: readonly Live[] = []): Realtime {
+export function startRealtime(
+  app: App,
+  tail: EventTail,
+  projections: readonly Projection[],
+  build: string,
+  live: readonly Live[] = [],
+): Realtime {
   const sessions = new Map<string, Set<Session>>();
   const bell = createBell();
-  const unlisten = app.wake.listen("events", bell.ring);
+  const unlisten = tail.listen(bell.ring);
   let stopped = false;
   let position: Position | undefined;
 
@@ -74,12 +79,12 @@ export function startRealtime(app: App, projections: readonly Projection[], buil
     else session.socket.send(JSON.stringify(frame));
   };
   const project = async (db: Reader, workspaceId: string, events: DomainEvent[]) => {
-    const changes: ProjectedChange[] = [];
-    for (const projection of projections) {
+    // At the same time: what they read goes over the line together.
+    const changes = projections.map(async (projection) => {
       const wanted = events.filter((event) => projection.events.includes(event.name));
-      if (wanted.length > 0) changes.push(...(await projection.project(app, db, workspaceId, wanted)));
-    }
-    return changes;
+      return wanted.length > 0 ? projection.project(app, db, workspaceId, wanted) : [];
+    });
+    return (await Promise.all(changes)).flat();
   };
   const push = (session: Session, projected: readonly ProjectedChange[], cursor: string) => {
     if (session.held) {
@@ -92,22 +97,31 @@ export function startRealtime(app: App, projections: readonly Projection[], buil
   async function step(): Promise<boolean> {
     const from = position;
     if (sessions.size === 0 || !from) return false;
-    const pushing = app.database.readAcross(async (db) => {
-      const { events, reached, more } = await readEvents(db, from, 500);
-      // Before anything is awaited: who joins from here on finds these events behind its place and asks for them by itself.
-      position = reached;
-      for (const [workspaceId, joined] of sessions) {
-        const own = events.filter((event) => event.workspaceId === workspaceId);
-        if (own.length === 0) continue;
-        const projected = await project(db, workspaceId, own);
-        for (const session of joined) push(session, projected, cursorOf(reached));
-      }
-      return more;
-    });
+    const known = tail.after(from, portion);
+    const pushing = known ? pushAll(known) : app.database.readAcross((db) => readEvents(db, from, portion)).then(pushAll);
     return pushing.catch((error: unknown) => {
       position = from;
       throw error;
     });
+  }
+  async function pushAll({ events, reached, more }: ReadEvents): Promise<boolean> {
+    // Before anything is awaited: who joins from here on finds these events behind its place and asks for them by itself.
+    position = reached;
+    const concerned = [...sessions].flatMap(([workspaceId, joined]) => {
+      const own = events.filter((event) => event.workspaceId === workspaceId);
+      return own.length > 0 ? [{ workspaceId, joined, own }] : [];
+    });
+    if (concerned.length > 0)
+      await app.database.readAcross(
+        async (db) => {
+          for (const { workspaceId, joined, own } of concerned) {
+            const projected = await project(db, workspaceId, own);
+            for (const session of joined) push(session, projected, cursorOf(reached));
+          }
+        },
+        { keepPlans: true },
+      );
+    return more;
   }
   async function loop() {
     while (!stopped) {
@@ -149,12 +163,12 @@ export function startRealtime(app: App, projections: readonly Projection[], buil
     let at = after;
     for (;;) {
       const { events: read } = await readEvents(db, at, catchUpLimit);
-      const within = read.filter((event) => !isAfter(event, upTo));
+      const within = read.filter((event) => !isAfter(positionOf(event), upTo));
       events.push(...within.filter((event) => event.workspaceId === workspaceId));
       const last = read.at(-1);
       if (!last || within.length < read.length || read.length < catchUpLimit) break;
       if (events.length > catchUpLimit) return null;
-      at = { transactionId: last.transactionId, eventId: last.id };
+      at = positionOf(last);
     }
     const known = await db.one<{ known: boolean }>(oldest(after));
     return known.known && events.length <= catchUpLimit ? project(db, workspaceId, events) : null;
@@ -194,7 +208,7 @@ export function startRealtime(app: App, projections: readonly Projection[], buil
         if (sessions.size === 0 || !position) position = now;
         const upTo = position;
         sessions.set(workspaceId, (sessions.get(workspaceId) ?? new Set()).add(session));
-        const from = positionOf(after);
+        const from = placeOf(after);
         const changes = from ? await missed(db, workspaceId, from, upTo) : [];
         const behind = from !== null && changes !== null && changes.length > 0;
         // Until the changes are there, the place stays where the client was.

@@ -2,7 +2,7 @@ import pg from "pg";
 import type { Log } from "./log.ts";
 
 /** Things that somebody may be waiting for. */
-export type Signal = "events" | "lanes" | "lanes-changed" | "channels" | "rights" | "scheduled" | "presence";
+export type Signal = "events" | "lanes" | "lanes-changed" | "channels" | "rights" | "scheduled" | "presence" | "replays";
 
 /**
  * Tells other parts, on this node at once and on the others through NOTIFY, that there is something to read.

@@ -44,17 +44,20 @@ const nothing: AppliedCount = { messagesReceived: 0, messagesStored: 0, statuses
 
 /** Stores and applies a batch in one transaction. */
 async function apply(app: App, batch: readonly ReadDelivery[]): Promise<void> {
-  await app.database.acrossWorkspaces(async (tx) => {
-    const events = batch.flatMap((read) => read.events);
-    const counts = new Map<string, AppliedCount>();
-    for (const handler of handlers) {
-      for (const [id, count] of await handler(app, tx, events)) counts.set(id, add(counts.get(id) ?? nothing, count));
-    }
-    saveDeliveries(
-      tx,
-      batch.map(({ delivery }) => ({ ...delivery, ...(counts.get(delivery.id) ?? nothing) })),
-    );
-  });
+  await app.database.acrossWorkspaces(
+    async (tx) => {
+      const events = batch.flatMap((read) => read.events);
+      const counts = new Map<string, AppliedCount>();
+      for (const handler of handlers) {
+        for (const [id, count] of await handler(app, tx, events)) counts.set(id, add(counts.get(id) ?? nothing, count));
+      }
+      saveDeliveries(
+        tx,
+        batch.map(({ delivery }) => ({ ...delivery, ...(counts.get(delivery.id) ?? nothing) })),
+      );
+    },
+    { keepPlans: true },
+  );
 }
 const add = (a: AppliedCount, b: AppliedCount): AppliedCount => ({
   messagesReceived: a.messagesReceived + b.messagesReceived,

@@ -8,8 +8,7 @@ import { identitiesOf, readContacts } from "./store.ts";
 
 /** Writes the words by which these contacts are found; of those that are gone or merged, none. `tx` is one across workspaces. */
 export async function indexPeople(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<void> {
-  const rows = await readContacts(tx, workspaceId, ids);
-  const identities = await identitiesOf(tx, workspaceId, ids);
+  const [rows, identities] = await Promise.all([readContacts(tx, workspaceId, ids), identitiesOf(tx, workspaceId, ids)]);
   const fields = rows.some((row) => Object.keys(row.fields).length > 0) ? await searchedFields(tx, workspaceId) : [];
   const companies = await companyNames(
     tx,
@@ -35,9 +34,9 @@ export async function indexPeople(tx: Tx, workspaceId: string, ids: readonly str
     ];
     return [...new Set(found)].slice(0, 300).map((word) => `${prefix}${word}`);
   });
-  await tx.run(sql`delete from contact_search where workspace_id = ${workspaceId} and contact_id = any(${[...ids]}::uuid[])`);
+  tx.send(sql`delete from contact_search where workspace_id = ${workspaceId} and contact_id = any(${[...ids]}::uuid[])`);
   if (shown.length === 0) return;
-  await tx.run(sql`
+  tx.send(sql`
     insert into contact_search (workspace_id, contact_id, words)
     select ${workspaceId}, (r->>0)::uuid, array_to_tsvector(array(select jsonb_array_elements_text(r->1)))
     from jsonb_array_elements(${JSON.stringify(shown.map((row, index) => [row.id, words[index]]))}::jsonb) r

@@ -37,14 +37,17 @@ export async function presentFor(
 ): Promise<{ seen(actor: Actor): boolean; view(actor: Actor): Contact }[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const identities = await identitiesOf(db, workspaceId, ids);
-  const tags = await tagsOf(db, workspaceId, ids);
-  const consents = await consentsOf(db, workspaceId, ids);
-  // Whoever has just written in for the first time has no values.
-  const fields = rows.some((row) => Object.keys(row.fields).length > 0) ? await listFields(db, workspaceId, "contact") : [];
-  const over = await contactRights().load(db, workspaceId, ids);
+  const [identities, tags, consents, fields, over] = await Promise.all([
+    identitiesOf(db, workspaceId, ids),
+    tagsOf(db, workspaceId, ids),
+    consentsOf(db, workspaceId, ids),
+    // Whoever has just written in for the first time has no values.
+    rows.some((row) => Object.keys(row.fields).length > 0) ? listFields(db, workspaceId, "contact") : [],
+    contactRights().load(db, workspaceId, ids),
+  ]);
+  const identitiesBy = Map.groupBy(identities, ({ contactId }) => contactId);
   return rows.map((row) => {
-    const own = identities.filter(({ contactId }) => contactId === row.id);
+    const own = identitiesBy.get(row.id) ?? [];
     const view: Omit<Contact, "can" | "fields"> = {
       id: row.id,
       kind: own.some(({ kind }) => kind === "whatsapp_group") ? "group" : "person",
@@ -133,19 +136,16 @@ function cardOf(row: ContactRow, own: readonly IdentityRow[]): CardFor {
 /** Cards for whoever reads them, where that is known for each later. */
 export async function findCards(db: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, CardFor>> {
   if (ids.length === 0) return new Map();
-  const rows = await readContacts(db, workspaceId, ids);
+  const [rows, identities] = await Promise.all([readContacts(db, workspaceId, ids), identitiesOf(db, workspaceId, ids)]);
   const merged = rows.flatMap(({ mergedIntoId }) => (mergedIntoId ? [mergedIntoId] : []));
-  const winners = new Map((merged.length > 0 ? await readContacts(db, workspaceId, merged) : []).map((row) => [row.id, row]));
-  const shown = rows.map((row) => ({ asked: row.id, row: (row.mergedIntoId && winners.get(row.mergedIntoId)) || row }));
-  const identities = await identitiesOf(
-    db,
-    workspaceId,
-    shown.map(({ row }) => row.id),
-  );
+  const [winners, theirs] =
+    merged.length > 0 ? await Promise.all([readContacts(db, workspaceId, merged), identitiesOf(db, workspaceId, merged)]) : [[], []];
+  const winner = new Map(winners.map((row) => [row.id, row]));
+  const identitiesBy = new Map([identities, theirs].flatMap((some) => [...Map.groupBy(some, ({ contactId }) => contactId)]));
   return new Map(
-    shown.map(({ asked, row }) => {
-      const own = identities.filter(({ contactId }) => contactId === row.id);
-      return [asked, cardOf(row, own)];
+    rows.map((asked) => {
+      const row = (asked.mergedIntoId && winner.get(asked.mergedIntoId)) || asked;
+      return [asked.id, cardOf(row, identitiesBy.get(row.id) ?? [])];
     }),
   );
 }

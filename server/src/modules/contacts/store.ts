@@ -39,7 +39,11 @@ export const findContact = (db: Reader, workspaceId: string, id: string) =>
 export const lockContact = (tx: Tx, workspaceId: string, id: string) =>
   tx.maybe<ContactRow>(sql`select ${columns} from contact p where p.workspace_id = ${workspaceId} and p.id = ${id} for update`);
 export const readContacts = (db: Reader, workspaceId: string, ids: readonly string[]) =>
-  db.many<ContactRow>(sql`select ${columns} from contact p where p.workspace_id = ${workspaceId} and p.id = any(${[...ids]}::uuid[])`);
+  db.many<ContactRow>({
+    name: "read-contacts",
+    text: `select ${columns.text} from contact p where p.workspace_id = $1 and p.id = any($2::uuid[])`,
+    values: [workspaceId, ids],
+  });
 
 /** Who is responsible for each of these leads. */
 export const leadOwnersOf = async (db: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, string | null>> => {
@@ -69,8 +73,11 @@ export const writeContact = (tx: Tx, row: ContactRow) =>
 
 const identityColumns = sql`i.id, i.contact_id as "contactId", i.kind, i.scope, i.value, i.address, i.username`;
 export const identitiesOf = (db: Reader, workspaceId: string, contactIds: readonly string[]) =>
-  db.many<IdentityRow>(sql`
-    select ${identityColumns} from contact_identity i where i.workspace_id = ${workspaceId} and i.contact_id = any(${[...contactIds]}::uuid[]) order by i.created_at, i.id`);
+  db.many<IdentityRow>({
+    name: "read-identities",
+    text: `select ${identityColumns.text} from contact_identity i where i.workspace_id = $1 and i.contact_id = any($2::uuid[]) order by i.created_at, i.id`,
+    values: [workspaceId, contactIds],
+  });
 export const findIdentity = (db: Reader, workspaceId: string, key: Pick<IdentityKey, "kind" | "scope" | "value">) =>
   db.maybe<IdentityRow>(sql`
     select ${identityColumns} from contact_identity i

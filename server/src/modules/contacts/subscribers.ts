@@ -50,6 +50,7 @@ export const indexContacts: Subscriber = {
   events: ["contact.created", "contact.changed", "contact.merged", "contact.unmerged"],
   // Whoever reads events waits for the longest transaction, so it is a short one.
   batch: 250,
+  rest: 250,
   async handle(app, tx, all) {
     const events = all.filter(changesWords);
     for (const workspaceId of new Set(events.map((event) => event.workspaceId))) {

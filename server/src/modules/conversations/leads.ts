@@ -44,8 +44,11 @@ export function reachesCard(actor: Actor, right: CardRight, lead: Lead): boolean
 }
 
 export async function leadsOf(db: Reader, workspaceId: string, contactIds: readonly string[]): Promise<(contactId: string) => Lead> {
-  const owners = await leadOwnersOf(db, workspaceId, contactIds);
-  const conversations = Map.groupBy(await ownersByContact(db, workspaceId, contactIds), ({ contactId }) => contactId);
+  const [owners, owned] =
+    contactIds.length > 0
+      ? await Promise.all([leadOwnersOf(db, workspaceId, contactIds), ownersByContact(db, workspaceId, contactIds)])
+      : [new Map<string, string | null>(), []];
+  const conversations = Map.groupBy(owned, ({ contactId }) => contactId);
   return (id) => ({ ownerId: owners.get(id) ?? null, conversations: conversations.get(id) ?? [] });
 }
 export const leadOf = async (db: Reader, workspaceId: string, contactId: string): Promise<Lead> =>

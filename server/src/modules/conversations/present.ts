@@ -17,17 +17,19 @@ const present = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !=
 
 /** Everything that rows show but other tables hold, read once for all of them. */
 async function readAround(db: Reader, workspaceId: string, rows: readonly ConversationRow[]) {
-  const contacts = await findCards(db, workspaceId, present(rows.map(({ contactId }) => contactId)));
-  const people = await namesOf(db, workspaceId, present(rows.map(({ assigneeId }) => assigneeId)));
-  const teams = await teamNamesOf(db, workspaceId, present(rows.map(({ teamId }) => teamId)));
-  const channels = await channelsOf(db, workspaceId, present(rows.map(({ connectionId }) => connectionId)));
-  const last = await lastMessagesOf(db, workspaceId, present(rows.map(({ lastMessageId }) => lastMessageId)));
-  const standing = await stages().of(db, workspaceId, present(rows.map(({ contactId }) => contactId)));
-  const clocks = await runningClocksOf(
-    db,
-    workspaceId,
-    rows.map(({ id }) => id),
-  );
+  const [contacts, people, teams, channels, last, standing, clocks] = await Promise.all([
+    findCards(db, workspaceId, present(rows.map(({ contactId }) => contactId))),
+    namesOf(db, workspaceId, present(rows.map(({ assigneeId }) => assigneeId))),
+    teamNamesOf(db, workspaceId, present(rows.map(({ teamId }) => teamId))),
+    channelsOf(db, workspaceId, present(rows.map(({ connectionId }) => connectionId))),
+    lastMessagesOf(db, workspaceId, present(rows.map(({ lastMessageId }) => lastMessageId))),
+    stages().of(db, workspaceId, present(rows.map(({ contactId }) => contactId))),
+    runningClocksOf(
+      db,
+      workspaceId,
+      rows.map(({ id }) => id),
+    ),
+  ]);
   return { contacts, people, teams, channels, last, standing, clocks };
 }
 

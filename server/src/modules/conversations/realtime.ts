@@ -29,8 +29,10 @@ export const conversationProjection: Projection = {
     const movedPeople = events.flatMap(({ name, contactId }) => (name === "lifecycle.stage_changed" && contactId ? [contactId] : []));
     if (movedPeople.length > 0) for (const { id } of await latestOf(db, workspaceId, movedPeople)) ids.add(id);
     const rows = await findConversations(db, workspaceId, [...ids]);
-    const views = await presentFor(db, workspaceId, rows, app.clock.now());
-    const mentions = await findMentions(db, workspaceId, [...ids]);
+    const [views, mentions] = await Promise.all([
+      presentFor(db, workspaceId, rows, app.clock.now()),
+      findMentions(db, workspaceId, [...ids]),
+    ]);
     const moved = new Set(events.filter((event) => event.name === "conversation.assigned").map((event) => event.subjectId));
     return rows.map((row, index) => ({
       for(actor) {

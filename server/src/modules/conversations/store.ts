@@ -73,9 +73,11 @@ const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => le
 export const columns = raw(names.map((name) => `c.${name} as "${camel(name)}"`).join(", "));
 
 export const findConversations = (db: Reader, workspaceId: string, ids: readonly string[]) =>
-  db.many<ConversationRow>(
-    sql`select ${columns} from conversation c where c.workspace_id = ${workspaceId} and c.id = any(${[...ids]}::uuid[])`,
-  );
+  db.many<ConversationRow>({
+    name: "find-conversations",
+    text: `select ${columns.text} from conversation c where c.workspace_id = $1 and c.id = any($2::uuid[])`,
+    values: [workspaceId, ids],
+  });
 
 export const findConversation = (db: Reader, workspaceId: string, id: string) =>
   db.maybe<ConversationRow>(sql`select ${columns} from conversation c where c.workspace_id = ${workspaceId} and c.id = ${id}`);

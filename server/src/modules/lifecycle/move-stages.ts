@@ -50,23 +50,22 @@ export async function moveStages(
   moves: readonly StageMove[],
   visible: Sql = sql`true`,
 ): Promise<MovesMade> {
-  await holdLifecycles(tx, workspaceId);
-  const ways = await readWays(tx, workspaceId);
-  const definitions = await readFields(tx, workspaceId);
-  await lockLeads(tx, workspaceId, unique(moves.filter(fillsPerson).map(({ contactId }) => contactId)));
-  const standings = new Map(
-    (
-      await lockStandings(
-        tx,
-        workspaceId,
-        unique(moves.map((move) => (move.dealId ? null : move.contactId))),
-        unique(moves.map(({ dealId }) => dealId)),
-      )
-    ).map((row) => [keyOf(row), row]),
-  );
-  const leads = new Map(
-    (await readLeads(tx, workspaceId, unique(moves.map(({ contactId }) => contactId)), visible)).map((row) => [row.id, row]),
-  );
+  // Answered in order: what stands behind a lock is read when it is held.
+  const [, ways, definitions, , standingRows, leadRows] = await Promise.all([
+    holdLifecycles(tx, workspaceId),
+    readWays(tx, workspaceId),
+    readFields(tx, workspaceId),
+    lockLeads(tx, workspaceId, unique(moves.filter(fillsPerson).map(({ contactId }) => contactId))),
+    lockStandings(
+      tx,
+      workspaceId,
+      unique(moves.map((move) => (move.dealId ? null : move.contactId))),
+      unique(moves.map(({ dealId }) => dealId)),
+    ),
+    readLeads(tx, workspaceId, unique(moves.map(({ contactId }) => contactId)), visible),
+  ]);
+  const standings = new Map(standingRows.map((row) => [keyOf(row), row]));
+  const leads = new Map(leadRows.map((row) => [row.id, row]));
   const before = new Map(leads);
   const members = new Set<string>();
   for (const id of unique(moves.map(({ ownerId }) => ownerId))) if (await isMember(tx, workspaceId, id)) members.add(id);

@@ -21,7 +21,8 @@ export const readLeads = (db: Reader, workspaceId: string, ids: readonly string[
       and not exists (select from contact_identity i where i.workspace_id = p.workspace_id and i.contact_id = p.id and i.kind = 'whatsapp_group')`);
 
 /** Those whose values change on the way: nobody else changes them meanwhile. Before their standings, as everywhere. */
-export const lockLeads = (tx: Tx, workspaceId: string, ids: readonly string[]) =>
+export const lockLeads = async (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<unknown> =>
+  ids.length > 0 &&
   tx.run(sql`select from contact where workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[]) order by id for no key update`);
 
 /** What was asked for at the entry of a stage. */

@@ -14,13 +14,7 @@ export interface Ways {
 }
 
 export async function readWays(db: Reader, workspaceId: string): Promise<Ways> {
-  const lifecycles = await readLifecycles(db, workspaceId);
-  const stages = await readStages(
-    db,
-    workspaceId,
-    lifecycles.map(({ id }) => id),
-  );
-  const reasons = await readLostReasons(db, workspaceId);
+  const [{ lifecycles, stages }, reasons] = await Promise.all([readAll(db, workspaceId), readLostReasons(db, workspaceId)]);
   return {
     lifecycles: new Map(lifecycles.map((row) => [row.id, row])),
     stages: new Map(stages.map((row) => [row.id, row])),
@@ -28,4 +22,10 @@ export async function readWays(db: Reader, workspaceId: string): Promise<Ways> {
     reasons: new Map(reasons.map(({ id, name }) => [id, name])),
     openReasons: new Set(reasons.filter(({ archived }) => !archived).map(({ id }) => id)),
   };
+}
+
+async function readAll(db: Reader, workspaceId: string) {
+  const lifecycles = await readLifecycles(db, workspaceId);
+  const ids = lifecycles.map(({ id }) => id);
+  return { lifecycles, stages: await readStages(db, workspaceId, ids) };
 }

@@ -28,13 +28,20 @@ export const personColumns = sql`${shared}, null::uuid as "dealId", null::text a
 export const dealColumns = sql`${shared}, s.id as "dealId", s.title, s.owner_id as "ownerId", s.expected_close_on::text as "expectedCloseOn"`;
 
 /** Those that are there, locked in one order. */
-export const lockStandings = async (tx: Tx, workspaceId: string, contactIds: readonly string[], dealIds: readonly string[]) => [
-  ...(await tx.many<Standing>(sql`
-    select ${personColumns} from contact_stage s where s.workspace_id = ${workspaceId} and s.contact_id = any(${[...contactIds]}::uuid[])
-    order by s.contact_id, s.lifecycle_id for update`)),
-  ...(await tx.many<DealRow>(sql`
-    select ${dealColumns} from deal s where s.workspace_id = ${workspaceId} and s.id = any(${[...dealIds]}::uuid[]) order by s.id for update`)),
-];
+export const lockStandings = async (tx: Tx, workspaceId: string, contactIds: readonly string[], dealIds: readonly string[]) =>
+  (
+    await Promise.all([
+      contactIds.length > 0
+        ? tx.many<Standing>(sql`
+            select ${personColumns} from contact_stage s where s.workspace_id = ${workspaceId} and s.contact_id = any(${[...contactIds]}::uuid[])
+            order by s.contact_id, s.lifecycle_id for update`)
+        : [],
+      dealIds.length > 0
+        ? tx.many<DealRow>(sql`
+            select ${dealColumns} from deal s where s.workspace_id = ${workspaceId} and s.id = any(${[...dealIds]}::uuid[]) order by s.id for update`)
+        : [],
+    ])
+  ).flat();
 
 const json = (rows: readonly Standing[]): string => JSON.stringify(rows);
 const recordset = sql`(

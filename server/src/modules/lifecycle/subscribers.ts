@@ -24,16 +24,20 @@ export const enterNewLeads: Subscriber = {
         await createDefaults(app, tx, workspaceId);
         lifecycle = await findDefault(tx, workspaceId, "contact");
       }
-      await holdLifecycles(tx, workspaceId);
-      const [first] = lifecycle ? await readStages(tx, workspaceId, [lifecycle.id]) : [];
-      if (!lifecycle || !first) continue;
-      // A person can open a second conversation, never a second beginning; whoever became another meanwhile is that other one.
+      if (!lifecycle) continue;
       const opened = own.flatMap(({ contactId, subjectId }) => (contactId ? [[contactId, subjectId] as const] : []));
-      const became = await whoTheyBecame(
-        tx,
-        workspaceId,
-        opened.map(([contactId]) => contactId),
-      );
+      const [, [first], became] = await Promise.all([
+        // Answered in order: what stands behind the lock is read when it is held.
+        holdLifecycles(tx, workspaceId),
+        readStages(tx, workspaceId, [lifecycle.id]),
+        whoTheyBecame(
+          tx,
+          workspaceId,
+          opened.map(([contactId]) => contactId),
+        ),
+      ]);
+      if (!first) continue;
+      // A person can open a second conversation, never a second beginning; whoever became another meanwhile is that other one.
       const ids = new Map(opened.map(([contactId, conversationId]) => [became.get(contactId) ?? contactId, conversationId]));
       const inside = await contactsInside(tx, workspaceId, lifecycle.id, [...ids.keys()]);
       const moves = [...ids]

@@ -19,20 +19,24 @@ interface Around {
 }
 
 async function readAround(db: Reader, workspaceId: string, rows: readonly MessageRow[]): Promise<Around> {
-  const contacts = await findCards(db, workspaceId, unique(rows.map(({ contactId }) => contactId)));
-  const conversations = await findConversations(db, workspaceId, unique(rows.map(({ conversationId }) => conversationId)));
   const quoted = unique(rows.map(({ replyToId }) => replyToId));
-  const quotes = quoted.length > 0 ? await findMessages(db, workspaceId, quoted) : [];
-  return {
-    names: contacts,
-    conversations: new Map(conversations.map((row) => [row.id, row])),
-    channels: await channelsOf(db, workspaceId, unique(rows.map(({ connectionId }) => connectionId))),
-    quotes: new Map(quotes.map((row) => [row.id, row])),
-    attachments: await attachmentsOf(
+  const [names, conversations, quotes, channels, attachments] = await Promise.all([
+    findCards(db, workspaceId, unique(rows.map(({ contactId }) => contactId))),
+    findConversations(db, workspaceId, unique(rows.map(({ conversationId }) => conversationId))),
+    quoted.length > 0 ? findMessages(db, workspaceId, quoted) : [],
+    channelsOf(db, workspaceId, unique(rows.map(({ connectionId }) => connectionId))),
+    attachmentsOf(
       db,
       workspaceId,
       rows.map(({ id }) => id),
     ),
+  ]);
+  return {
+    names,
+    conversations: new Map(conversations.map((row) => [row.id, row])),
+    channels,
+    quotes: new Map(quotes.map((row) => [row.id, row])),
+    attachments,
   };
 }
 

@@ -115,7 +115,11 @@ export function insertMessages(tx: Tx, rows: readonly MessageRow[]): void {
 }
 
 export const findMessages = (db: Reader, workspaceId: string, ids: readonly string[]) =>
-  db.many<MessageRow>(sql`select ${columns} from message m where m.workspace_id = ${workspaceId} and m.id = any(${[...ids]}::uuid[])`);
+  db.many<MessageRow>({
+    name: "find-messages",
+    text: `select ${columns.text} from message m where m.workspace_id = $1 and m.id = any($2::uuid[])`,
+    values: [workspaceId, ids],
+  });
 
 export const lockMessage = (tx: Tx, workspaceId: string, id: string) =>
   tx.maybe<MessageRow>(sql`select ${columns} from message m where m.workspace_id = ${workspaceId} and m.id = ${id} for update`);

@@ -1,6 +1,7 @@
 import { contactRights } from "#modules/contacts";
 import { findConversations, spammersAmong } from "#modules/conversations";
 import { headlinesOf } from "#modules/messages";
+import { routeLeads } from "#modules/routing";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import type { DomainEvent } from "#platform/events.ts";
@@ -37,8 +38,9 @@ export const tellPeople: Subscriber = {
     "lifecycle.stage_changed",
     "deal.removed",
   ],
-  // Long enough for a rule to find somebody: else everybody is told of each customer whom somebody has a moment later.
-  linger: 250,
+  // A rule may have found somebody: else everybody is told of each customer whom somebody has a moment later.
+  follows: routeLeads,
+  rest: 250,
   async handle(app, tx, events) {
     const oldest = app.clock.now().getTime() - oldestNews;
     const fresh = events.filter((event) => event.occurredAt.getTime() >= oldest && concernsAnybody(event));
@@ -65,16 +67,16 @@ async function knowAbout(tx: Tx, workspaceId: string, events: readonly DomainEve
     ...idOf(payload.conversationId),
     ...(name.startsWith("conversation.") ? [subjectId] : []),
   ]);
-  const rows = await findConversations(tx, workspaceId, [...new Set(conversationIds)]);
   const leads = events.flatMap(({ name, contactId }) => (name === "lifecycle.stuck" ? idOf(contactId) : []));
   const written = events.filter(({ name }) => name.startsWith("message.") && name !== "message.created").map(({ subjectId }) => subjectId);
-  return {
-    listeners: await listenersOf(tx, workspaceId),
-    conversations: new Map(rows.map((row) => [row.id, row])),
-    headlines: await headlinesOf(tx, workspaceId, written),
-    spammers: await spammersAmong(tx, workspaceId, [...rows.map(({ contactId }) => contactId), ...leads]),
-    rights: await contactRights().load(tx, workspaceId, leads),
-  };
+  const [rows, listeners, headlines, rights] = await Promise.all([
+    findConversations(tx, workspaceId, [...new Set(conversationIds)]),
+    listenersOf(tx, workspaceId),
+    headlinesOf(tx, workspaceId, written),
+    contactRights().load(tx, workspaceId, leads),
+  ]);
+  const spammers = await spammersAmong(tx, workspaceId, [...rows.map(({ contactId }) => contactId), ...leads]);
+  return { listeners, conversations: new Map(rows.map((row) => [row.id, row])), headlines, spammers, rights };
 }
 
 function aboutOf(event: DomainEvent): About {
@@ -123,8 +125,8 @@ function fold(batch: Batch, known: Known, event: DomainEvent): void {
 
 async function tellWorkspace(app: App, tx: Tx, workspaceId: string, events: readonly DomainEvent[]): Promise<void> {
   const now = app.clock.now();
-  const known = await knowAbout(tx, workspaceId, events);
-  const batch = new Batch(now, await peopleWithDevices(tx, workspaceId));
+  const [known, devices] = await Promise.all([knowAbout(tx, workspaceId, events), peopleWithDevices(tx, workspaceId)]);
+  const batch = new Batch(now, devices);
   for (const event of events) fold(batch, known, event);
   const moved = events.filter(({ name }) => name === "conversation.assigned").map(({ subjectId }) => subjectId);
   const hidden = await hideFromOthers(tx, workspaceId, moved, known);

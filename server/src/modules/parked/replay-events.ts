@@ -4,7 +4,7 @@ import type { Tx } from "#platform/db.ts";
 import { found } from "#platform/errors.ts";
 import { askForAll, askForOne, findParked } from "./store.ts";
 
-const wakeReaders = (ctx: Ctx, tx: Tx) => tx.afterCommit(() => ctx.app.wake.tell("events"));
+const wakeReaders = (ctx: Ctx, tx: Tx) => tx.afterCommit(() => ctx.app.wake.tell("replays"));
 
 export const replayEvent = (ctx: Ctx, id: string): Promise<{ asked: number }> =>
   ctx.transaction(async (tx) => {

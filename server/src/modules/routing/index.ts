@@ -12,3 +12,5 @@ export const routing: Module = {
   crons: routingCrons,
   projections: [routingProjection],
 };
+
+export { routeLeads };

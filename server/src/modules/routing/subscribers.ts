@@ -48,6 +48,7 @@ export const routeLeads: Subscriber = {
     "routing.changed",
   ],
   batch: 1000,
+  urgent: true,
   async handle(app, tx, events) {
     // In one order on all nodes.
     for (const workspaceId of [...new Set(events.map((event) => event.workspaceId))].sort()) {

@@ -33,6 +33,7 @@ export const recordRecency: Subscriber = {
   name: "segments.recency",
   events: ["message.created", "message.imported", "message.changed", "contact.merged"],
   batch: 1000,
+  rest: 250,
   async handle(_app: App, tx, events) {
     await write(tx, events.flatMap(touchesOf));
     for (const { workspaceId, name, payload } of events)

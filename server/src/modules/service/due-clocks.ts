@@ -1,10 +1,10 @@
 import { findConversations, presenceOf } from "#modules/conversations";
 import { followPresence } from "#modules/identity";
 import type { App } from "#platform/app.ts";
+import { createBell } from "#platform/bell.ts";
 import { systemCause } from "#platform/ctx.ts";
 import { emit } from "#platform/events.ts";
 import type { Service } from "#platform/module.ts";
-import { createBell } from "#platform/subscribers.ts";
 import { tellOf } from "./events.ts";
 import { takeBreaches, takeWarnings } from "./store.ts";
 

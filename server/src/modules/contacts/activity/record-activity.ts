@@ -13,6 +13,7 @@ export const recordActivity: Subscriber = {
   name: "contacts.activity",
   events: activityEvents,
   batch: 500,
+  rest: 250,
   async handle(app, tx, events) {
     for (const workspaceId of new Set(events.map((event) => event.workspaceId))) {
       const own = events.filter((event) => event.workspaceId === workspaceId && event.contactId !== null);

@@ -68,8 +68,8 @@ async function keep(app: App, tx: Tx, workspaceId: string, ids: readonly string[
 
 async function knownOf(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Known[]> {
   if (ids.length === 0) return [];
-  const rows = await readContacts(tx, workspaceId, ids);
-  const identities = Map.groupBy(await identitiesOf(tx, workspaceId, ids), ({ contactId }) => contactId);
+  const [rows, all] = await Promise.all([readContacts(tx, workspaceId, ids), identitiesOf(tx, workspaceId, ids)]);
+  const identities = Map.groupBy(all, ({ contactId }) => contactId);
   return rows.map((contact) => ({ contact, identities: identities.get(contact.id) ?? [] }));
 }
 

@@ -1,7 +1,7 @@
 import { adapterOf, openConnection, rememberLearned, type SendingConnection, type SendResult } from "#modules/channels";
 import type { App } from "#platform/app.ts";
+import { createBell } from "#platform/bell.ts";
 import { isOutage } from "#platform/db.ts";
-import { createBell } from "#platform/subscribers.ts";
 import { mediaIdFor } from "../media/index.ts";
 import { Pace } from "./pace.ts";
 import { type Finished, recordFinished, waitOf } from "./record.ts";

@@ -1,6 +1,6 @@
 import type { App } from "#platform/app.ts";
+import { createBell } from "#platform/bell.ts";
 import type { Service } from "#platform/module.ts";
-import { createBell } from "#platform/subscribers.ts";
 import { release } from "./release.ts";
 import { type Due, dueScheduled, nextDue } from "./store.ts";
 

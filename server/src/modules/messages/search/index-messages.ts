@@ -31,6 +31,7 @@ export const indexMessages: Subscriber = {
   name: "messages.search",
   events: ["message.created", "message.imported", "message.edited", "message.deleted"],
   batch: 2000,
+  rest: 250,
   async handle(_app, tx, events) {
     for (const workspaceId of new Set(events.map((event) => event.workspaceId))) {
       const ids = events.filter((event) => event.workspaceId === workspaceId).map(({ subjectId }) => subjectId);
