@@ -17,6 +17,8 @@ export interface ProjectedChange {
 /** Turns the events of a domain into changes of what is on the screen. */
 export interface Projection {
   events: readonly string[];
+  /** With these events somebody may see more or less than before: open pages have their new rights before anything that comes with or after them is pushed. */
+  changesRights?: boolean;
   /** `db` reads across workspaces: every statement names `workspaceId`. */
   project(app: App, db: Reader, workspaceId: string, events: DomainEvent[]): Promise<ProjectedChange[]>;
 }
@@ -70,6 +72,7 @@ export function startRealtime(
   const sessions = new Map<string, Set<Session>>();
   const bell = createBell();
   const unlisten = tail.listen(bell.ring);
+  const rightsEvents = new Set(projections.flatMap(({ changesRights, events }) => (changesRights ? events : [])));
   let stopped = false;
   let position: Position | undefined;
 
@@ -115,6 +118,7 @@ export function startRealtime(
       await app.database.readAcross(
         async (db) => {
           for (const { workspaceId, joined, own } of concerned) {
+            if (own.some(({ name }) => rightsEvents.has(name))) await renew(joined);
             const projected = await project(db, workspaceId, own);
             for (const session of joined) push(session, projected, cursorOf(reached));
           }
@@ -137,14 +141,14 @@ export function startRealtime(
   const lives = live.map((one) => startLive(app, one, () => [...sessions.values()].flatMap((joined) => [...joined])));
 
   /** Sessions end, roles change, keys are revoked: whoever may no longer listen is cut off, the others have their new rights. */
-  async function renewRights() {
-    for (const joined of sessions.values())
-      for (const session of joined) {
-        const actor = await session.renew().catch(() => session.actor);
-        if (actor) session.actor = actor;
-        else session.socket.close(4001, "signed out");
-      }
+  async function renew(joined: Iterable<Session>) {
+    for (const session of joined) {
+      const actor = await session.renew().catch(() => session.actor);
+      if (actor) session.actor = actor;
+      else session.socket.close(4001, "signed out");
+    }
   }
+  const renewRights = () => renew([...sessions.values()].flatMap((joined) => [...joined]));
   const unlistenRights = app.wake.listen("rights", () => void renewRights());
   const pulsing = setInterval(() => {
     for (const joined of sessions.values())

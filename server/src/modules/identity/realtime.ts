@@ -2,7 +2,8 @@ import type { Projection } from "#platform/realtime.ts";
 
 /** A role means something else now, or somebody has another one: their pages forget what they show. */
 export const rightsProjection: Projection = {
-  events: ["role.changed", "member.changed", "team.changed"],
+  events: ["role.changed", "member.changed", "member.removed", "team.changed"],
+  changesRights: true,
   async project(_app, _db, _workspaceId, events) {
     const everybody = events.some(({ name }) => name === "role.changed");
     const named = new Set(events.flatMap(({ payload }) => (Array.isArray(payload.rights) ? payload.rights : [])));
