@@ -91,8 +91,9 @@ test("whoever was away for longer than a node remembers hears everything once an
   await Promise.all([stopThere(), stopAway()]);
 });
 
-test("those who are stuck hold nobody up, and hear what they missed when they can go on", async () => {
+test("those who are stuck hold nobody up, and hear what they missed when they can go on", async (context) => {
   const open = door();
+  context.after(() => open.resolve());
   const stuck = upTo(placesOfTurns()).map((number) => listener(`test.stuck_${number}`, "test.stuck_told", () => open.promise));
   const free = listener("test.free", "test.stuck_told");
   const stop = listen(
