@@ -104,7 +104,7 @@ step("an export is scheduled for every Monday, stopped, and removed", async () =
   await page.getByText("Again and again").click();
   await page.getByRole("textbox", { name: "Name" }).fill("For the bookkeeper");
   await page.getByRole("combobox", { name: "Columns" }).fill("pho");
-  await page.getByRole("option", { name: "phone", exact: true }).click();
+  await page.getByRole("option", { name: "Phone", exact: true }).click();
   await page.getByRole("button", { name: "Schedule it" }).click();
   await page.getByRole("heading", { name: "Scheduled exports" }).waitFor();
   await page.getByRole("row", { name: /For the bookkeeper.*Every week/ }).waitFor();
