@@ -107,7 +107,9 @@ step("a task is planned from the list of tasks, for whom it is about", async () 
 step("what could not be read says so, and is read when it is tried again", async () => {
   let broken = true;
   await page.route("**/api/v1/tags", (route) =>
-    broken && route.request().method() === "GET" ? route.fulfill({ status: 500, body: "{}" }) : route.continue(),
+    broken && route.request().method() === "GET"
+      ? route.fulfill({ status: 500, json: { code: "internal", status: 500, detail: "Something went wrong here" } })
+      : route.continue(),
   );
   await page.goto("/settings/tags");
   const again = page.getByRole("button", { name: "Try again" });

@@ -165,7 +165,7 @@ step("two rules stand as sentences, and what waits while its owner is away is of
     .first()
     .waitFor();
   await dewi.getByText("speaks their language").waitFor();
-  await dewi.getByRole("switch", { name: "Offer it to others when its owner is away" }).click({ force: true });
+  await dewi.getByRole("switch", { name: "Offer a lead to others while its owner is away" }).click({ force: true });
   await dewi.getByLabel("After minutes without an answer").fill("5");
   await dewi.getByRole("switch", { name: "Give it back when the owner is there again" }).waitFor({ state: "attached" });
   await expectAccessible(dewi, "rules and what happens when somebody is away");

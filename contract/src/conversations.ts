@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actor, id, idParams, page, pageQuery, time } from "./common.ts";
+import { formattedPhone } from "./contacts.ts";
 import { conversationQuery, counts } from "./conversation-lists.ts";
 import { stageChip } from "./lifecycle.ts";
 import { route } from "./route.ts";
@@ -11,7 +12,7 @@ const group = "conversations";
 
 export const conversation = z.object({
   id,
-  contact: z.object({ id, name: z.string(), username: z.string().nullable(), phone: z.string().nullable() }),
+  contact: z.object({ id, name: z.string(), username: z.string().nullable(), phone: z.string().nullable(), formattedPhone }),
   status: z.enum(conversationStatuses),
   connectionId: id.nullable(),
   channel: z.string(),

@@ -7,8 +7,17 @@ export const readsAddresses = (actor: Pick<Actor, "kind" | "permissions"> | null
   actor !== null && (actor.kind === "system" || actor.permissions.has("contacts:read_addresses"));
 
 /** As people write it: in groups. What is no number, or is masked already, stays as it is. */
-export const formatPhone = (written: string): string =>
-  written.includes("•") ? written : (parsePhoneNumberFromString(written)?.formatInternational() ?? written);
+export function formatPhone(written: string): string {
+  const known = formatted.get(written);
+  if (known !== undefined) return known;
+  const shown = written.includes("•") ? written : (parsePhoneNumberFromString(written)?.formatInternational() ?? written);
+  if (formatted.size >= mostFormatted) formatted.clear();
+  formatted.set(written, shown);
+  return shown;
+}
+/** To take a number apart takes as long as to send a frame, and an open conversation is shown to everybody at each change. */
+const formatted = new Map<string, string>();
+const mostFormatted = 10_000;
 
 const dots = "•••";
 const first = (text: string): string => [...text][0] ?? "";

@@ -1,7 +1,7 @@
 import type { Conversation } from "@sigap/contract/conversations";
 import { priorities } from "@sigap/contract/values";
 import { capabilitiesOf, channelsOf } from "#modules/channels";
-import { findCards } from "#modules/contacts";
+import { findCards, formatPhone } from "#modules/contacts";
 import { namesOf, teamNamesOf } from "#modules/identity";
 import type { Actor } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
@@ -90,7 +90,7 @@ export async function presentFor(
       const change = canChange(actor, row);
       const open = row.status !== "closed";
       const { name = "", username = null, phone = null } = contacts.get(row.contactId)?.(actor) ?? {};
-      const contact = { id: row.contactId, name, username, phone };
+      const contact = { id: row.contactId, name, username, phone, formattedPhone: phone && formatPhone(phone) };
       return {
         ...shared,
         contact,

@@ -12,6 +12,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { KeysOf } from "../../ui/key.tsx";
+import { PhoneNumber } from "../../ui/phone-number.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { AssignMenu } from "./assign-menu.tsx";
 import css from "./conversation-header.module.css";
@@ -61,7 +62,15 @@ export function ConversationHeader({ conversation, view, details, onDetails, too
           )}
         </div>
         <div className={css.under}>
-          <span className="cut num">{contact.phone ?? (contact.username ? `@${contact.username}` : say("noPhone"))}</span>
+          <span className="cut num">
+            {contact.phone ? (
+              <PhoneNumber number={contact.phone} formatted={contact.formattedPhone} />
+            ) : contact.username ? (
+              `@${contact.username}`
+            ) : (
+              say("noPhone")
+            )}
+          </span>
           <Suspense>{status === "open" && conversation.service && <ServiceChip clock={conversation.service} long />}</Suspense>
         </div>
       </div>
