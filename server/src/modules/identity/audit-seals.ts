@@ -17,9 +17,11 @@ const hashOf = (before: string, number: number, { id, at, actor, action, subject
 /** As people keep it: which entry, and its hash. */
 export const sealText = ({ number, hash }: SealRow): string => `${number}:${hash}`;
 
-/** Seals follow the commit, so that nobody who writes an entry waits for whoever writes another. */
-export const scheduleSeals = (tx: Tx, workspaceId: string) =>
-  enqueue(tx, [{ task: sealTask, payload: { workspaceId }, key: `${sealTask} ${workspaceId}` }]);
+/**
+ * Seals follow the commit, so that nobody who writes an entry waits for whoever writes another. A job for each, without a key in
+ * common: jobs that replace each other are rows for which transactions wait, and one that is just being fetched replaces nothing.
+ */
+export const scheduleSeals = (tx: Tx, workspaceId: string) => enqueue(tx, [{ task: sealTask, payload: { workspaceId } }]);
 
 /** Seals what has none yet, in the order of their ids, one at a time for a workspace. */
 async function sealEntries(tx: Tx, workspaceId: string): Promise<void> {
