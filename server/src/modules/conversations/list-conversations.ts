@@ -4,22 +4,11 @@ import type { sorts } from "@sigap/contract/values";
 import type { Ctx } from "#platform/ctx.ts";
 import { ensure, refuse } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
+import { readJsonParameter } from "#platform/json-parameter.ts";
 import { countUpTo, episodesOf, type ListPlace, pageOf } from "./list-store.ts";
 import { presentConversations } from "./present.ts";
 
-/** A filter comes as JSON in the address of a list. */
-export function readFilter(text: string | undefined): ConversationFilter | null {
-  if (text === undefined || text === "") return null;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    refuse("invalid", { fields: "filter: this is not JSON" });
-  }
-  const read = conversationFilter.safeParse(value);
-  if (!read.success) refuse("invalid", { fields: `filter: ${read.error.issues[0]?.message ?? "not a filter"}` });
-  return read.data;
-}
+export const readFilter = (text: string | undefined): ConversationFilter | null => readJsonParameter(conversationFilter, "filter", text);
 
 const writePlace = ({ stretch, at, id }: ListPlace): string => Buffer.from(JSON.stringify([stretch, at, id])).toString("base64url");
 function readPlace(cursor: string | undefined): ListPlace | null {

@@ -18,6 +18,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import { type Reader, type Sql, sql } from "#platform/db.ts";
 import { ensure, refuse } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
+import { readJsonParameter } from "#platform/json-parameter.ts";
 import { ensureAskable, readableFields } from "../askable.ts";
 import { type Compiler, createCompiler } from "../compile-filter.ts";
 import { askerOf } from "../count-filter.ts";
@@ -26,18 +27,7 @@ import { stagesOf } from "../ports.ts";
 import { readPeople } from "../read-people.ts";
 import { orderOf, type Place, pageOfIds, readRows } from "./row-store.ts";
 
-/** A filter comes as JSON in the address of a list. */
-function readFilter(text: string | undefined): SegmentFilter | null {
-  if (!text) return null;
-  try {
-    const read = segmentFilter.safeParse(JSON.parse(text));
-    if (read.success) return read.data;
-    return refuse("invalid", { fields: `filter: ${read.error.issues[0]?.message ?? "not a filter"}` });
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return refuse("invalid", { fields: "filter: this is not JSON" });
-  }
-}
+const readFilter = (text: string | undefined): SegmentFilter | null => readJsonParameter(segmentFilter, "filter", text);
 const writePlace = ({ at, id }: Place): string => Buffer.from(JSON.stringify([at, id])).toString("base64url");
 const wrongCursor = { fields: "cursor: use the nextCursor of the page before" };
 function readPlace(cursor: string | undefined): Place | null {
