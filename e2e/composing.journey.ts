@@ -214,14 +214,14 @@ step("files dropped anywhere on the conversation land in the tray", async () => 
 
 step("a voice note can be paused, listened to, recorded again and sent", async () => {
   await page.getByRole("button", { name: "Record a voice note" }).click();
-  await page.getByText("0:01").waitFor();
+  await page.getByText("0:01", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await page.getByRole("button", { name: "Go on recording" }).click();
   await page.getByRole("button", { name: "Stop and listen" }).click();
   await page.getByLabel("Your recording").waitFor();
   await expectAccessible(page, "a recording");
   await page.getByRole("button", { name: "Record again" }).click();
-  await page.getByText("0:01").waitFor();
+  await page.getByText("0:01", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Stop and send" }).click();
   await page
     .locator("article", { has: page.getByRole("group", { name: `Voice note from ${owner.name}` }) })

@@ -4,6 +4,7 @@ import type { Change, ServerFrame } from "@sigap/contract/realtime";
 import WebSocket from "ws";
 import { type Connected, startConnected } from "./support/sandbox.ts";
 import type { Caller } from "./support/server.ts";
+import { settled } from "./support/settled.ts";
 import { until } from "./support/until.ts";
 
 let house: Connected;
@@ -90,6 +91,7 @@ test("who comes while changes are being sent out misses none of them", async () 
   const neighbour = await house.member("agent", "Neighbour");
   const { id: workspaceId } = await neighbour.call("createWorkspace", { body: { name: "Next door" } });
   await neighbour.call("updateMe", { body: { workspaceId } });
+  await settled(house);
   const [first, nextDoor] = [await open(house.owner), await open(neighbour)];
   const { cursor } = first;
   const { pool } = house.sigap.app.database;

@@ -42,6 +42,9 @@ export async function prepareJobs(url: string): Promise<void> {
   await client
     .query(`
       create or replace function enqueue_jobs(specs json) returns void language sql security definer set search_path = pg_catalog, public as $$
+        -- add_jobs looks whether the job of a key is being worked on, and replaces it afterwards: one that a worker takes in between
+        -- would be neither replaced nor followed by another (graphile-worker 0.18, add_jobs). A row that is held here is not taken.
+        select from graphile_worker._private_jobs where key = any(array(select spec ->> 'job_key' from json_array_elements(specs) spec)) order by id for update;
         select graphile_worker.add_jobs(array(select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(specs) spec))
       $$;
       revoke all on function enqueue_jobs(json) from public;

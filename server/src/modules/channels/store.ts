@@ -210,6 +210,7 @@ export async function saveTemplates(
       values (${workspaceId}, ${newId()}, ${accountId}, ${externalId}, ${name}, ${language}, ${category}, ${status}, ${parameterFormat}, ${JSON.stringify(components)}::jsonb, ${quality}, ${readAt}, ${readAt}, ${readAt}, ${syncedAt})
       on conflict (workspace_id, account_id, name, language) do update set external_id = excluded.external_id, category = excluded.category, status = excluded.status,
         parameter_format = excluded.parameter_format, components = excluded.components, quality = excluded.quality, synced_at = excluded.synced_at, removed_at = null,
-        status_at = excluded.status_at, quality_at = excluded.quality_at, category_at = excluded.category_at`);
+        status_at = greatest(template.status_at, excluded.status_at), quality_at = greatest(template.quality_at, excluded.quality_at),
+        category_at = greatest(template.category_at, excluded.category_at)`);
   }
 }

@@ -24,10 +24,11 @@ export async function syncTemplates(app: App, workspaceId: string, connectionId:
     const before = await listStates(tx, workspaceId, accountId);
     // Another reading, which began later, has been kept already: it knows better.
     if (before.some(({ syncedAt }) => syncedAt > at)) return;
-    await saveTemplates(tx, workspaceId, accountId, answer.value, at);
-    const after = new Set(answer.value.map(nameOf));
-    await insertChanges(tx, changesOf(workspaceId, at, before, answer.value));
-    const moved = before.some((template) => !after.has(nameOf(template))) || answer.value.some((template) => isNews(template, before));
+    const now = answer.value.map((template) => asTold(template, before, at));
+    await saveTemplates(tx, workspaceId, accountId, now, at);
+    const after = new Set(now.map(nameOf));
+    await insertChanges(tx, changesOf(workspaceId, at, before, now));
+    const moved = before.some((template) => !after.has(nameOf(template))) || now.some((template) => isNews(template, before));
     if (!moved) return;
     const concerned = await connectionsOfAccount(tx, workspaceId, accountId);
     await emit(
@@ -37,6 +38,19 @@ export async function syncTemplates(app: App, workspaceId: string, connectionId:
     );
   });
   return answer.value.length;
+}
+
+/** What a webhook told since the reading began is newer than what was read; webhooks tell whole seconds. */
+function asTold(template: RemoteTemplate, before: readonly TemplateState[], began: Date): RemoteTemplate {
+  const known = before.find((each) => nameOf(each) === nameOf(template));
+  if (!known) return template;
+  const told = (at: Date | null) => at !== null && at.getTime() >= began.getTime() - began.getMilliseconds();
+  return {
+    ...template,
+    ...(told(known.statusAt) ? { status: known.status } : {}),
+    ...(told(known.qualityAt) ? { quality: known.quality } : {}),
+    ...(told(known.categoryAt) ? { category: known.category } : {}),
+  };
 }
 
 const nameOf = ({ name, language }: Pick<RemoteTemplate, "name" | "language">) => `${name} ${language}`;
