@@ -21,12 +21,14 @@ interface Props {
   as?: "li" | "div";
   name: string;
   spans: readonly HoursSpan[];
-  onChange: (spans: HoursSpan[]) => void;
+  /** Gets the hours as they are at that moment: what was changed just before may not be drawn yet. */
+  onChange: (change: (spans: readonly HoursSpan[]) => HoursSpan[]) => void;
 }
 /** The hours of one day: closed, or from and to, as often as there is a break. */
 export function DayHours({ as: Row = "li", name, spans, onChange }: Props) {
   const { say } = useWords();
-  const replace = (index: number, span: HoursSpan) => onChange(spans.map((each, at) => (at === index ? span : each)));
+  const replace = (index: number, part: Partial<HoursSpan>) =>
+    onChange((now) => now.map((each, at) => (at === index ? { ...each, ...part } : each)));
   return (
     <Row className={css.day}>
       <span className={css.name}>
@@ -34,7 +36,10 @@ export function DayHours({ as: Row = "li", name, spans, onChange }: Props) {
           label={name}
           aria-label={say("hoursOpen", { day: name })}
           checked={spans.length > 0}
-          onChange={(event) => onChange(event.currentTarget.checked ? [usual] : [])}
+          onChange={(event) => {
+            const { checked } = event.currentTarget;
+            onChange(() => (checked ? [usual] : []));
+          }}
         />
       </span>
       <div className={css.spans}>
@@ -46,19 +51,19 @@ export function DayHours({ as: Row = "li", name, spans, onChange }: Props) {
         {spans.map((span, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: hours have no identity but their place
           <span key={index} className={css.span}>
-            <TimeField label={say("hoursFrom", { day: name })} value={span.from} onChange={(from) => replace(index, { ...span, from })} />
+            <TimeField label={say("hoursFrom", { day: name })} value={span.from} onChange={(from) => replace(index, { from })} />
             <span aria-hidden="true">–</span>
-            <TimeField label={say("hoursTo", { day: name })} value={span.to} onChange={(to) => replace(index, { ...span, to })} />
+            <TimeField label={say("hoursTo", { day: name })} value={span.to} onChange={(to) => replace(index, { to })} />
             <IconButton
               label={say("hoursRemove", { ...span, day: name })}
               icon={<IconTrash size={16} />}
-              onClick={() => onChange(spans.filter((_, at) => at !== index))}
+              onClick={() => onChange((now) => now.filter((_, at) => at !== index))}
             />
             {index === spans.length - 1 && (
               <IconButton
                 label={say("hoursAdd", { day: name })}
                 icon={<IconPlus size={16} />}
-                onClick={() => onChange([...spans, nextSpan(spans)])}
+                onClick={() => onChange((now) => [...now, nextSpan(now)])}
               />
             )}
             {span.to <= span.from && <span className="xs dim">{say("hoursOvernight")}</span>}

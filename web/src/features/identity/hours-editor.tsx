@@ -12,6 +12,14 @@ import css from "./working-hours.module.css";
 const usual: HoursSpan = { from: "09:00", to: "17:00" };
 const weekdays: readonly Day[] = [1, 2, 3, 4, 5];
 
+const spansOf = ({ weekly }: WorkingHours, day: Day): HoursSpan[] =>
+  weekly.filter((each) => each.day === day).map(({ from, to }) => ({ from, to }));
+function withSpans(hours: WorkingHours, changed: readonly Day[], spans: readonly HoursSpan[]): WorkingHours {
+  const others = hours.weekly.filter(({ day }) => !changed.includes(day));
+  const added = changed.flatMap((day) => spans.map((span) => ({ day, ...span })));
+  return { ...hours, weekly: [...others, ...added].sort((a, b) => a.day - b.day || a.from.localeCompare(b.from)) };
+}
+
 interface Props {
   hours: WorkingHours;
   weekStart: number;
@@ -24,14 +32,6 @@ interface Props {
 /** Every day of the week, and the days that are unlike the others: of the workspace, a team or a person. */
 export function HoursEditor({ hours, weekStart, state, problem, onChange: save }: Props) {
   const { say, language } = useWords();
-  const of = (day: Day): HoursSpan[] => hours.weekly.filter((each) => each.day === day).map(({ from, to }) => ({ from, to }));
-  const put = (changed: readonly Day[], spans: readonly HoursSpan[]) => {
-    const added = changed.flatMap((day) => spans.map((span) => ({ day, ...span })));
-    save((now) => {
-      const others = now.weekly.filter(({ day }) => !changed.includes(day));
-      return { ...now, weekly: [...others, ...added].sort((a, b) => a.day - b.day || a.from.localeCompare(b.from)) };
-    });
-  };
   const choose = (mode: string) => {
     const first = weekdays.map((day) => ({ day, ...usual }));
     save((now) => ({ ...now, always: mode === "always", weekly: now.weekly.length === 0 && mode !== "always" ? first : now.weekly }));
@@ -54,11 +54,16 @@ export function HoursEditor({ hours, weekStart, state, problem, onChange: save }
             <>
               <ul className={css.days}>
                 {weekFrom(weekStart).map((day) => (
-                  <DayHours key={day} name={dayName(day, language)} spans={of(day)} onChange={(spans) => put([day], spans)} />
+                  <DayHours
+                    key={day}
+                    name={dayName(day, language)}
+                    spans={spansOf(hours, day)}
+                    onChange={(change) => save((now) => withSpans(now, [day], change(spansOf(now, day))))}
+                  />
                 ))}
               </ul>
               <div>
-                <Button variant="subtle" size="xs" onClick={() => put(weekdays, of(1))}>
+                <Button variant="subtle" size="xs" onClick={() => save((now) => withSpans(now, weekdays, spansOf(now, 1)))}>
                   {say("hoursCopy", { day: dayName(1, language) })}
                 </Button>
               </div>
@@ -66,7 +71,9 @@ export function HoursEditor({ hours, weekStart, state, problem, onChange: save }
           )}
         </CardBody>
       </Card>
-      {!hours.always && <SpecialDays days={hours.special} onChange={(special) => save((now) => ({ ...now, special }))} />}
+      {!hours.always && (
+        <SpecialDays days={hours.special} onChange={(change) => save((now) => ({ ...now, special: change(now.special) }))} />
+      )}
     </>
   );
 }

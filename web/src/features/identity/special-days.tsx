@@ -12,7 +12,7 @@ import css from "./working-hours.module.css";
 type Special = WorkingHours["special"];
 
 /** Holidays and days with hours of their own. */
-export function SpecialDays({ days, onChange }: { days: Special; onChange: (days: Special) => void }) {
+export function SpecialDays({ days, onChange }: { days: Special; onChange: (change: (days: Special) => Special) => void }) {
   const { say, language } = useWords();
   const [date, setDate] = useState("");
   const [name, setName] = useState("");
@@ -20,8 +20,8 @@ export function SpecialDays({ days, onChange }: { days: Special; onChange: (days
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    const others = days.filter((each) => each.date !== date);
-    onChange([...others, { date, name: name.trim(), hours: [] }].sort((a, b) => a.date.localeCompare(b.date)));
+    const added = { date, name: name.trim(), hours: [] };
+    onChange((now) => [...now.filter((each) => each.date !== date), added].sort((a, b) => a.date.localeCompare(b.date)));
     setDate("");
     setName("");
   };
@@ -38,13 +38,15 @@ export function SpecialDays({ days, onChange }: { days: Special; onChange: (days
                   as="div"
                   name={dateName(day.date, language)}
                   spans={day.hours}
-                  onChange={(hours) => onChange(days.map((each) => (each.date === day.date ? { ...each, hours } : each)))}
+                  onChange={(change) =>
+                    onChange((now) => now.map((each) => (each.date === day.date ? { ...each, hours: change(each.hours) } : each)))
+                  }
                 />
               </div>
               <IconButton
                 label={say("removeIt", { name: day.name })}
                 icon={<IconTrash size={16} />}
-                onClick={() => onChange(days.filter((each) => each.date !== day.date))}
+                onClick={() => onChange((now) => now.filter((each) => each.date !== day.date))}
               />
             </li>
           ))}
