@@ -23,13 +23,13 @@ interface Given extends Opened {
   /** Its dropdown, made when somebody wants to see it. */
   children: () => ReactNode;
 }
-type Rest<Props> = Omit<Props, keyof Given | "id" | "defaultOpened">;
+type Rest<Props> = Omit<Props, keyof Given | "id" | "defaultOpened" | "returnFocus">;
 
 /** A menu of which only the button exists until it is opened. */
 export const LateMenu = ({ target, opened, onChange, children, ...menu }: Given & Rest<MenuProps>) => (
   <Late popup="menu" {...{ target, opened, onChange }}>
     {(state, button) => (
-      <Menu {...menu} {...state}>
+      <Menu {...menu} {...state} returnFocus={false}>
         <Menu.Target>{button}</Menu.Target>
         {children()}
       </Menu>
@@ -39,7 +39,7 @@ export const LateMenu = ({ target, opened, onChange, children, ...menu }: Given 
 export const LatePopover = ({ target, opened, onChange, children, ...popover }: Given & Rest<PopoverProps>) => (
   <Late popup="dialog" {...{ target, opened, onChange }}>
     {(state, button) => (
-      <Popover {...popover} {...state}>
+      <Popover {...popover} {...state} returnFocus={false}>
         <Popover.Target>{button}</Popover.Target>
         {children()}
       </Popover>
@@ -68,6 +68,12 @@ function Late({ popup, target, opened, onChange, children }: LateProps) {
   const change = onChange ?? setOwn;
   const [wanted, setWanted] = useState(open);
   if (open && !wanted) setWanted(true);
+  // At once, and only from within: by a timer, as the library does it, it is taken from whoever writes somewhere else already.
+  useLayoutEffect(() => {
+    const { activeElement } = document;
+    const inside = activeElement === document.body || document.getElementById(`${id}-dropdown`)?.contains(activeElement);
+    if (!open && inside && wanted) button.current?.focus({ preventScroll: true });
+  }, [open, wanted, id]);
   const names = { "aria-haspopup": popup, "aria-expanded": open, "aria-controls": open ? `${id}-dropdown` : undefined };
   return (
     <>

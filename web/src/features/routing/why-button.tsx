@@ -20,7 +20,6 @@ export function WhyButton({ conversationId, nobody }: { conversationId: string; 
       position="bottom-end"
       width={340}
       trapFocus
-      returnFocus
       withinPortal
       target={<IconButton size="sm" label={label} icon={<IconHelpCircle size={16} stroke={1.75} />} />}
     >
