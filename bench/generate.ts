@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
 import { RawClient, rawPost } from "./lib/raw-client.ts";
+import { signedHeaders, webhookOf } from "./lib/webhook.ts";
 
 /** The load generator: a process of its own that makes and signs its webhooks before the clock starts. */
 export interface IngestTask {
@@ -63,46 +63,18 @@ function webhook(number: number): Buffer {
       ? 40_000_000 + Number(task.run) * 1_000_000 + (person % 1_000_000)
       : (person * 7919) % task.knownSenders;
   });
-  const at = Math.floor(Date.now() / 1000);
-  const body = Buffer.from(
-    JSON.stringify({
-      object: "whatsapp_business_account",
-      entry: [
-        {
-          id: "214400551907332",
-          changes: [
-            {
-              field: "messages",
-              value: {
-                messaging_product: "whatsapp",
-                metadata: { display_phone_number: "15557770142", phone_number_id: "309981772640115" },
-                contacts: people.map((sender) => ({
-                  profile: { name: nameOf(sender) },
-                  wa_id: phoneOf(sender),
-                  user_id: `ID.${phoneOf(sender)}`,
-                })),
-                messages: Array.from({ length: task.messages }, (_, index) => {
-                  const sender = people[index % people.length] ?? 0;
-                  return {
-                    from: phoneOf(sender),
-                    from_user_id: `ID.${phoneOf(sender)}`,
-                    id: `wamid.HBgNNjI4MTI4ODQxMjIwNxUCABIYFjNFQjBDM0Q4RkY${task.run}.${number}.${index}`,
-                    timestamp: String(at),
-                    type: "text",
-                    text: { body: `Halo kak, Vario 160 yang di iklan masih ada? ${number}` },
-                  };
-                }),
-              },
-            },
-          ],
-        },
-      ],
+  const body = webhookOf(
+    Array.from({ length: task.messages }, (_, index) => {
+      const sender = people[index % people.length] ?? 0;
+      return {
+        phone: phoneOf(sender),
+        name: nameOf(sender),
+        text: `Halo kak, Vario 160 yang di iklan masih ada? ${number}`,
+        id: `HBgNNjI4MTI4ODQxMjIwNxUCABIYFjNFQjBDM0Q4RkY${task.run}.${number}.${index}`,
+      };
     }),
   );
-  return rawPost(url, body, {
-    "content-type": "application/json",
-    "x-hub-signature-256": `sha256=${createHmac("sha256", task.secret).update(body).digest("hex")}`,
-  });
+  return rawPost(url, body, signedHeaders(body, task.secret));
 }
 
 const webhooks = Array.from({ length: task.webhooks }, (_, number) => webhook(number));

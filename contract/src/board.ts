@@ -31,6 +31,8 @@ export const card = z.object({
   stuckAt: time.nullable(),
   lostReason: z.string().nullable(),
   lostNote: z.string().nullable(),
+  /** Whoever is responsible for a deal sees its card, and not always the person. */
+  can: z.object({ openPerson: z.boolean() }),
 });
 export type Card = z.output<typeof card>;
 
@@ -99,6 +101,8 @@ export const moved = z.object({
       missing: z.array(z.string()),
     }),
   ),
+  /** Keys of what was filled in on the way of a move that is taken back, and somebody has changed since: it stays. */
+  kept: z.array(z.object({ contactId: id, dealId: id.nullable(), fields: z.array(z.string()) })),
 });
 export type Move = z.input<typeof move>;
 export type Moved = z.output<typeof moved>;
@@ -185,7 +189,7 @@ export const boardRoutes = {
     method: "POST",
     path: "/stage-moves/undo",
     access: "lifecycle:write",
-    summary: "Takes moves back, as long as nothing has moved since.",
+    summary: "Takes moves back, as long as nothing has moved since, with what was filled in on the way, unless somebody changed it since.",
     body: z.object({ changeIds: z.array(id).min(1).max(200) }),
     response: moved,
   }),

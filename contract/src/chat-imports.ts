@@ -13,8 +13,9 @@ export const chatReading = z.object({
   /** Everybody who says something, most first. */
   authors: z.array(z.object({ name: z.string(), messages: count, media: count })),
   messages: count,
-  /** Files that the text names: their messages stand in the thread without them. */
+  /** Files that the text names, and how many of them lie in the archive; of the others the name stands in the thread. */
   media: count,
+  files: count,
   deleted: count,
   /** Notes of WhatsApp itself, and lines that nobody could read: both are left out. */
   system: count,
@@ -42,8 +43,8 @@ export const chatImportView = z.object({
   state: z.enum(chatImportStates),
   reading: chatReading,
   contact: z.object({ id, name: z.string() }).nullable(),
-  /** Written, there already, and taken back. */
-  results: z.partialRecord(z.enum(["written", "known", "undone"]), count),
+  /** Written, there already, and taken back; and how many files came along. */
+  results: z.partialRecord(z.enum(["written", "known", "undone", "files"]), count),
   by: z.string(),
   createdAt: time,
   finishedAt: time.nullable(),
@@ -58,8 +59,7 @@ export const chatImportRoutes = {
     method: "POST",
     path: "/chat-imports",
     access,
-    summary:
-      "Brings in a chat as WhatsApp exports it, as text or ZIP. Nothing is written yet: the answer says what was read. Files in a ZIP are left out.",
+    summary: "Brings in a chat as WhatsApp exports it, as text or ZIP. Nothing is written yet: the answer says what was read.",
     response: chatImportView,
     status: 201,
     raw: "upload",
@@ -86,7 +86,8 @@ export const chatImportRoutes = {
     method: "POST",
     path: "/chat-imports/:id/start",
     access,
-    summary: "Writes the chat into the contact's thread as the past: it opens no reply window, notifies nobody and counts as no answer.",
+    summary:
+      "Writes the chat into the contact's thread as the past, with the files of its ZIP: it opens no reply window, notifies nobody and counts as no answer.",
     params: idParams,
     body: chatImportOptions,
     response: chatImportView,
@@ -96,7 +97,7 @@ export const chatImportRoutes = {
     method: "POST",
     path: "/chat-imports/:id/undo",
     access,
-    summary: "Takes every message that it wrote out of the thread again.",
+    summary: "Takes every message that it wrote out of the thread again, with its files.",
     params: idParams,
     response: chatImportView,
   }),

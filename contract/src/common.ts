@@ -8,6 +8,13 @@ export const time = z.iso
   .meta({ description: "RFC 3339 time in UTC" });
 export const idParams = z.object({ id });
 
+/** What is edited as a whole carries it; whoever saves gives back the one they read. */
+export const version = z.string().max(64).meta({ description: "Changes with the content" });
+export const versionRead = version.optional().meta({
+  description:
+    "The `version` that was read: refused with `newer_version` when somebody saved another one since; left out, it is replaced whatever it is",
+});
+
 /** Cursors are opaque; `limit` is capped. */
 export const pageQuery = z.object({
   cursor: z.string().max(500).optional(),

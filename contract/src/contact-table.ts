@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, idParams, page, pageQuery, time } from "./common.ts";
-import { contact } from "./contacts.ts";
+import { contact, formattedPhone } from "./contacts.ts";
 import { fieldValues } from "./fields.ts";
 import { route } from "./route.ts";
 import { segmentFilter } from "./segment-filter.ts";
@@ -15,6 +15,7 @@ export const contactRow = z.object({
   kind: contact.shape.kind,
   name: z.string(),
   phone: z.string().nullable(),
+  formattedPhone,
   username: z.string().nullable(),
   email: z.string().nullable(),
   language: z.string().nullable(),

@@ -6,6 +6,8 @@ import { tag } from "./tags.ts";
 
 const group = "contacts";
 
+/** As people write a number: in groups, with its country's code. */
+export const formattedPhone = z.string().nullable();
 export const identityKinds = ["phone", "whatsapp_user", "whatsapp_parent_user", "whatsapp_group", "email", "external"] as const;
 
 export const contactIdentity = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, idParams, list } from "./common.ts";
+import { id, idParams, list, version, versionRead } from "./common.ts";
 import { conversationFilter } from "./conversation-filter.ts";
 import { route } from "./route.ts";
 import { sorts, views } from "./values.ts";
@@ -39,6 +39,7 @@ export const savedView = z.object({
   sort: z.enum(sorts),
   filter: conversationFilter.nullable(),
   by: z.string(),
+  version,
   can: z.object({ change: z.boolean() }),
 });
 export type SavedView = z.output<typeof savedView>;
@@ -86,7 +87,7 @@ export const conversationListRoutes = {
     access: "conversations:read",
     summary: "Changes one of one's own saved views, or a shared one.",
     params: idParams,
-    body: savedViewBody.partial(),
+    body: savedViewBody.partial().extend({ version: versionRead }),
     response: savedView,
   }),
   removeSavedView: route({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card } from "./board.ts";
-import { id, idParams, list } from "./common.ts";
+import { id, idParams, page, pageQuery } from "./common.ts";
 import { money } from "./lifecycle.ts";
 import { route } from "./route.ts";
 
@@ -21,7 +21,8 @@ export const dealRoutes = {
     access: "lifecycle:read",
     summary: "A person's deals, newest first.",
     params: idParams,
-    response: list(card),
+    query: pageQuery,
+    response: page(card),
   }),
   createDeal: route({
     group,

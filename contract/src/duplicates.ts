@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, idParams, list, page, pageQuery, time } from "./common.ts";
-import { attribution, contact, contactIdentity, contactMerge, mergeFields } from "./contacts.ts";
+import { attribution, contact, contactIdentity, contactMerge, formattedPhone, mergeFields } from "./contacts.ts";
 import { field, fieldValue, masked } from "./fields.ts";
 import { route } from "./route.ts";
 import { tag } from "./tags.ts";
@@ -9,7 +9,13 @@ const group = "contacts";
 
 export const evidenceKinds = ["provider", "phone", "email", "username", "name"] as const;
 /** Somebody as lists of duplicates show them. */
-export const contactBrief = z.object({ id, name: z.string(), phone: z.string().nullable(), username: z.string().nullable() });
+export const contactBrief = z.object({
+  id,
+  name: z.string(),
+  phone: z.string().nullable(),
+  formattedPhone,
+  username: z.string().nullable(),
+});
 /** Two contacts that may be one person, and why one may think so. */
 export const duplicate = z.object({
   id,

@@ -21,6 +21,7 @@ export const errors = {
   cross_site: [403, "This request came from another site and was refused."],
   not_found: [404, "This does not exist, or you may not see it."],
   conflict: [409, "Somebody changed this in the meantime. Load it again and repeat."],
+  newer_version: [409, "Somebody saved this in the meantime. Look at what they saved, then save yours again."],
   already_exists: [409, "{what} already exists."],
   idempotency_conflict: [409, "This Idempotency-Key was used for another request. Use a new one."],
   already_set_up: [409, "This Sigap already has an owner. Sign in, or ask them for an invitation."],

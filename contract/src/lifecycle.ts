@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, idParams, list } from "./common.ts";
+import { id, idParams, list, version, versionRead } from "./common.ts";
 import { field } from "./fields.ts";
 import { stageMeanings, stageTones } from "./lifecycle-values.ts";
 import { route } from "./route.ts";
@@ -34,6 +34,7 @@ export const lifecycle = z.object({
   isDefault: z.boolean(),
   currency,
   stages: z.array(stage),
+  version,
 });
 export const lostReason = z.object({ id, name: z.string() });
 /** A field that a stage may require, with what a form needs to ask for it. */
@@ -98,7 +99,7 @@ export const lifecycleRoutes = {
     access: "lifecycle:manage",
     summary: "Replaces a lifecycle's name and stages; whoever stands in a stage that is gone moves to the one that `moves` names.",
     params: idParams,
-    body: lifecycleBody.extend({ moves: z.record(id, id).default({}), isDefault: z.boolean().default(false) }),
+    body: lifecycleBody.extend({ moves: z.record(id, id).default({}), isDefault: z.boolean().default(false), version: versionRead }),
     response: lifecycle,
   }),
   removeLifecycle: route({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actor, id, idParams, lastSeen, threadPage, threadQuery, time } from "./common.ts";
-import { attribution } from "./contacts.ts";
+import { attribution, formattedPhone } from "./contacts.ts";
 import { costEstimate } from "./cost.ts";
 import { ledger } from "./ledger.ts";
 import { messageContent } from "./message-content.ts";
@@ -134,6 +134,7 @@ export const contactHit = z.object({
   conversationId: id.nullable(),
   name: z.string(),
   phone: z.string().nullable(),
+  formattedPhone,
   username: z.string().nullable(),
 });
 

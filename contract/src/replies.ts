@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, idParams, list, time } from "./common.ts";
+import { id, idParams, list, time, version, versionRead } from "./common.ts";
 import { attachment } from "./messages.ts";
 import { route } from "./route.ts";
 
@@ -21,6 +21,7 @@ export const savedReply = z.object({
   attachments: z.array(attachment),
   usedCount: z.number().int(),
   lastUsedAt: time.nullable(),
+  version,
   can: z.object({ edit: z.boolean() }),
 });
 export type SavedReply = z.output<typeof savedReply>;
@@ -66,7 +67,7 @@ export const replyRoutes = {
     access: "messages:send",
     summary: "Replaces a saved reply.",
     params: idParams,
-    body: replyBody,
+    body: replyBody.extend({ version: versionRead }),
     response: savedReply,
   }),
   removeReply: route({

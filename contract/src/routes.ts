@@ -24,6 +24,7 @@ import { messageRoutes } from "./messages.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { numberRoutes } from "./numbers.ts";
 import { onboardingRoutes } from "./onboarding.ts";
+import { parkedEventRoutes } from "./parked-events.ts";
 import { replyRoutes } from "./replies.ts";
 import { roleRoutes } from "./roles.ts";
 import { routingRoutes } from "./routing.ts";
@@ -50,6 +51,7 @@ export const routes = {
   ...fieldRoutes,
   ...companyRoutes,
   ...channelRoutes,
+  ...parkedEventRoutes,
   ...connectingRoutes,
   ...checkupRoutes,
   ...numberRoutes,

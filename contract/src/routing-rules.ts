@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, list } from "./common.ts";
+import { id, list, version } from "./common.ts";
 import { routingConditions } from "./routing-conditions.ts";
 import { routingStrategies } from "./values.ts";
 
@@ -57,7 +57,10 @@ export const routingRuleBody = z.object({
 });
 export type RoutingRuleBody = z.output<typeof routingRuleBody>;
 
+/** What is edited, with the word that says which state of it was read. */
 export const routingRule = routingRuleBody.extend({ id });
+export const versionedRule = routingRule.extend({ version });
+export type VersionedRule = z.output<typeof versionedRule>;
 export type RoutingRule = z.output<typeof routingRule>;
 
 export const routingSettings = z.object({
@@ -70,4 +73,4 @@ export const routingSettings = z.object({
 });
 export type RoutingSettings = z.output<typeof routingSettings>;
 
-export const routingRuleSet = list(routingRule).extend({ settings: routingSettings });
+export const routingRuleSet = list(versionedRule).extend({ settings: routingSettings });

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { actor, id, idParams, list, page, pageQuery, time } from "./common.ts";
+import { actor, id, idParams, list, page, pageQuery, time, versionRead } from "./common.ts";
 import { route } from "./route.ts";
-import { routingRule, routingRuleBody, routingRuleSet, routingSettings } from "./routing-rules.ts";
+import { routingRuleBody, routingRuleSet, routingSettings, versionedRule } from "./routing-rules.ts";
 import { outReasons, priorities, routingOutcomes, winReasons } from "./values.ts";
 
 const group = "routing";
@@ -86,7 +86,7 @@ export const routingRoutes = {
     access: "routing:manage",
     summary: "Adds a rule, behind all others.",
     body: routingRuleBody,
-    response: routingRule,
+    response: versionedRule,
     status: 201,
   }),
   updateRoutingRule: route({
@@ -96,8 +96,8 @@ export const routingRoutes = {
     access: "routing:manage",
     summary: "Replaces a rule; its place stays.",
     params: idParams,
-    body: routingRuleBody,
-    response: routingRule,
+    body: routingRuleBody.extend({ version: versionRead }),
+    response: versionedRule,
   }),
   removeRoutingRule: route({
     group,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, idParams, list, time } from "./common.ts";
+import { id, idParams, list, time, version, versionRead } from "./common.ts";
 import { route } from "./route.ts";
 import { segmentFilter } from "./segment-filter.ts";
 
@@ -16,6 +16,7 @@ export const segment = z.object({
   filter: segmentFilter,
   by: z.string(),
   createdAt: time,
+  version,
   can: z.object({ change: z.boolean() }),
 });
 export type Segment = z.output<typeof segment>;
@@ -97,6 +98,7 @@ export const segmentRoutes = {
       description: body.shape.description.unwrap().optional(),
       shared: z.boolean().optional(),
       filter: segmentFilter.optional(),
+      version: versionRead,
     }),
     response: segment,
   }),

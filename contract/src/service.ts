@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, idParams, list, page, pageQuery, time } from "./common.ts";
+import { id, idParams, list, page, pageQuery, time, version, versionRead } from "./common.ts";
 import { conversationFilter } from "./conversation-filter.ts";
 import { route } from "./route.ts";
 import { clockStates, serviceKinds } from "./values.ts";
@@ -24,7 +24,7 @@ const policyBody = z.object({
   enabled: z.boolean(),
 });
 /** A service level; of several the first that fits is the one that counts. */
-export const servicePolicy = z.object({ id, ...policyBody.shape, targets });
+export const servicePolicy = z.object({ id, ...policyBody.shape, targets, version });
 export type ServicePolicy = z.output<typeof servicePolicy>;
 
 /** One promise to one customer, and what became of it. `void`: closed, or no longer to be answered, before it was due. */
@@ -71,7 +71,7 @@ export const serviceRoutes = {
     access: "service:manage",
     summary: "Changes a service level. Conversations that were opened before keep what was promised.",
     params: idParams,
-    body: policyBody.partial(),
+    body: policyBody.partial().extend({ version: versionRead }),
     response: servicePolicy,
   }),
   orderServicePolicies: route({

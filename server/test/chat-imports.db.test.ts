@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
 import { after, test } from "node:test";
 import type { ChatImportOptions, ChatImportView } from "@sigap/contract/chat-imports";
+import type { Message } from "@sigap/contract/messages";
+import sharp from "sharp";
 import { contactOf, newCustomer } from "./support/incoming.ts";
 import { startConnected } from "./support/sandbox.ts";
 import { until } from "./support/until.ts";
 import { zipOf } from "./support/zip.ts";
 
-const house = await startConnected();
+const house = await startConnected({}, { MEDIA_LIMIT_MB: "2" });
 after(() => house.stop());
 
 const fixture = (name: string): string => readFileSync(new URL(`./fixtures/transfers/${name}`, import.meta.url), "utf8");
@@ -53,7 +57,7 @@ test("the dry run says who wrote how much and when, and writes nothing", async (
 test("a chat becomes the past of a thread at its own times: nothing is unread, no window opens, nobody waits", async () => {
   const view = await upload(zipOf({ "_chat.txt": iphone, "00000004-PHOTO.jpg": "not read" }), "WhatsApp Chat - Sari.zip");
   const done = await start(view, { phone: "+62 812-7777-0001" });
-  assert.deepEqual([done.state, done.results, done.contact?.name], ["done", { written: 7, known: 0 }, "Sari Wulandari"]);
+  assert.deepEqual([done.state, done.results, done.contact?.name], ["done", { written: 7, known: 0, files: 0 }, "Sari Wulandari"]);
   const id = done.contact?.id ?? "";
   const thread = await threadOf(id);
   assert.deepEqual(
@@ -86,6 +90,102 @@ test("a chat becomes the past of a thread at its own times: nothing is unread, n
   await until(async () => (await house.owner.call("search", { query: { q: "Vario" } })).messages.length === 1, "the search to have it");
 });
 
+const storedFiles = async () =>
+  (await readdir(path.join(house.sigap.app.config.SIGAP_DATA_DIR, "media", house.workspaceId), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+/** A picture that is like no other. */
+const picture = (red: number): Promise<Buffer> =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: { r: red, g: 9, b: 9 } } })
+    .jpeg()
+    .toBuffer();
+const filesOf = (thread: readonly Message[]) =>
+  thread.map(({ type, text, attachments: [file] }) => [type, text, file?.fileName ?? null, file?.mimeType ?? null, file?.state ?? null]);
+const androidChat = [
+  "13/01/2026, 08:00 - Wati: IMG-20260113-WA0001.jpg (file attached)",
+  "Ini motornya",
+  "13/01/2026, 08:01 - Jaya Motor: PTT-20260113-WA0002.opus (file attached)",
+  "13/01/2026, 08:02 - Wati: brosur.pdf (file attached)",
+  "13/01/2026, 08:03 - Wati: IMG-20260113-WA0001.jpg (file attached)",
+  "13/01/2026, 08:04 - Wati: hilang.jpg (file attached)",
+  "13/01/2026, 08:05 - Wati: <Media omitted>",
+].join("\n");
+const androidFiles = async () => ({
+  "WhatsApp Chat with Wati.txt": androidChat,
+  "IMG-20260113-WA0001.jpg": await picture(200),
+  "PTT-20260113-WA0002.opus": Buffer.concat([Buffer.from("OggS"), Buffer.alloc(24), Buffer.from("OpusHead"), Buffer.alloc(60)]),
+  "brosur.pdf": "<html>no PDF</html>",
+});
+const stored = async () => (await house.sigap.app.database.pool.query("select sha256 from media_blob")).rows.length;
+
+test("the files of a ZIP stand in their messages as what they are; of one that is not there the name stays", async () => {
+  const view = await upload(zipOf(await androidFiles()), "WhatsApp Chat with Wati.zip");
+  assert.deepEqual([view.reading.media, view.reading.files], [6, 4]);
+  const done = await start(view, { phone: "+6281277770021" });
+  assert.deepEqual(done.results, { written: 6, known: 0, files: 4 });
+  const id = done.contact?.id ?? "";
+  const thread = await threadOf(id);
+  const jpg = ["IMG-20260113-WA0001.jpg", "image/jpeg", "ready"];
+  assert.deepEqual(filesOf(thread), [
+    ["image", "Ini motornya", ...jpg],
+    ["audio", null, "PTT-20260113-WA0002.opus", "audio/ogg", "ready"],
+    ["document", null, "brosur.pdf", "application/octet-stream", "ready"],
+    ["image", null, ...jpg],
+    ["text", "hilang.jpg (file attached)", null, null, null],
+    ["text", "<Media omitted>", null, null, null],
+  ]);
+  const shown = thread[0]?.attachments[0];
+  assert.deepEqual([shown?.width, shown?.thumbnailUrl !== null, thread[1]?.attachments[0]?.voice], [40, true, true]);
+  const answer = await fetch(`${house.base}${shown?.url}`, { headers: house.owner.headers });
+  assert.deepEqual(Buffer.from(await answer.arrayBuffer()), await picture(200));
+  await until(
+    async () => (await house.owner.call("search", { query: { q: "motornya" } })).messages.length === 1,
+    "the caption to be found",
+  );
+  assert.equal(await stored(), 3, "what is named twice is stored once");
+
+  const again = await start(await upload(zipOf(await androidFiles())), { contactId: id });
+  assert.deepEqual(again.results, { written: 0, known: 6, files: 0 });
+
+  await house.owner.call("undoChatImport", { params: { id: view.id } });
+  assert.equal((await rest(view.id)).results.undone, 6);
+  assert.equal(await stored(), 0);
+  await until(async () => (await storedFiles()).length === 0, "nothing to be left on the disk");
+});
+
+test("what somebody sent live and also stands in the ZIP stays when the chat is taken back", async () => {
+  const name = "Tono";
+  const customer = await newCustomer(house, name, "6281277770022");
+  await house.control("POST", `customers/${customer.id}/messages`, { kind: "photo" });
+  const { id } = await contactOf(house, name);
+  const live = await until(async () => (await threadOf(id)).find(({ attachments: [file] }) => file?.state === "ready"), "the photo");
+  const bytes = await fetch(`${house.base}${live.attachments[0]?.url}`, { headers: house.owner.headers });
+  const files = {
+    "_chat.txt": "[13/01/26, 09.16.11] Tono: \u200e<terlampir: 0001-PHOTO.jpg>",
+    "0001-PHOTO.jpg": Buffer.from(await bytes.arrayBuffer()),
+  };
+  const done = await start(await upload(zipOf(files)), { contactId: id, business: [] });
+  assert.equal(done.results.files, 1);
+  await house.owner.call("undoChatImport", { params: { id: done.id } });
+  await rest(done.id);
+  const url = (await threadOf(id))[0]?.attachments[0]?.url;
+  assert.equal((await fetch(`${house.base}${url}`, { headers: house.owner.headers })).status, 200);
+});
+
+test("an archive that unpacks to more than files may have, or to much more than itself, does no harm: the names stay", async () => {
+  const lines = ["13/01/2026, 08:00 - Wati: big.bin (file attached)"];
+  const files: Record<string, string | Buffer> = { "big.bin": Buffer.alloc(40 * 1024 * 1024) };
+  for (let number = 0; number < 9; number += 1) {
+    lines.push(`13/01/2026, 08:0${number} - Wati: ${number}.bin (file attached)`);
+    files[`${number}.bin`] = Buffer.alloc(1024 * 1024, number);
+  }
+  files["_chat.txt"] = lines.join("\n");
+  const done = await start(await upload(zipOf(files, true)), { phone: "+6281277770023", business: [] });
+  assert.equal(done.results.written, 10);
+  assert.ok((done.results.files ?? 0) <= 1, "at most ten times the archive is unpacked");
+  assert.equal((await threadOf(done.contact?.id ?? ""))[0]?.text, "big.bin (file attached)");
+});
+
 test("brought in again, also beside what came live, nothing stands twice; undo takes away what the import wrote and nothing else", async () => {
   const customer = await newCustomer(house, "Budi", "6281277770002");
   await house.control("POST", `customers/${customer.id}/messages`, { kind: "text", text: "Halo dari WhatsApp" });
@@ -97,9 +197,9 @@ test("brought in again, also beside what came live, nothing stands twice; undo t
   const moment = `${part({ day: "2-digit", month: "2-digit", year: "numeric" })}, ${part({ hour: "2-digit", minute: "2-digit" })}`;
   const chat = `13/01/2026, 08:00 - Budi: Pagi\n13/01/2026, 08:00 - Budi: Pagi\n13/01/2026, 08:01 - Jaya Motor: Pagi kak\n${moment} - Budi: Halo dari WhatsApp\n`;
   const first = await start(await upload(chat), { contactId: id });
-  assert.deepEqual(first.results, { written: 3, known: 1 });
+  assert.deepEqual(first.results, { written: 3, known: 1, files: 0 });
   const second = await start(await upload(chat), { contactId: id });
-  assert.deepEqual(second.results, { written: 0, known: 4 });
+  assert.deepEqual(second.results, { written: 0, known: 4, files: 0 });
   assert.deepEqual(
     (await threadOf(id)).map(({ text }) => text),
     ["Pagi", "Pagi", "Pagi kak", "Halo dari WhatsApp"],

@@ -146,3 +146,9 @@ test("people are put into a frozen segment, and into no other", async () => {
   await finished(act.id);
   assert.equal(await count(), 0);
 });
+
+test("a number is shown as people write it, in the table and where somebody is looked for, and is kept as it is", async () => {
+  const row = (await owner.call("listContactRows", { query: { q: "Citra" } })).items[0];
+  const found = (await owner.call("search", { query: { q: "081270000 40" } })).contacts[0];
+  for (const each of [row, found]) assert.deepEqual([each?.phone, each?.formattedPhone], ["+628127000040", "+62 812 7000 040"]);
+});

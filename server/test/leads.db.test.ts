@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { roleReaches } from "@sigap/contract";
+import { type CallOutput, type Routes, roleReaches } from "@sigap/contract";
 import type { Move } from "@sigap/contract/board";
 import type { Lifecycle } from "@sigap/contract/lifecycle";
 import { lead as leadOf, lifecyclesOf, moveTo, stageOf } from "./support/leads.ts";
@@ -62,6 +62,24 @@ test("a person has several deals apart from their own stage, each with title, va
   );
 });
 
+test("of somebody with many deals all are shown, page by page, each once and newest first", async () => {
+  const id = await lead("Slamet");
+  const titles = Array.from({ length: 7 }, (_, number) => `Unit ${number + 1}`);
+  for (const title of titles) await owner.call("createDeal", { params: { id }, body: { title } });
+  const shown: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: CallOutput<Routes["listDeals"]> = await owner.call("listDeals", {
+      params: { id },
+      query: { limit: 3, ...(cursor ? { cursor } : {}) },
+    });
+    assert.ok(page.items.length <= 3);
+    shown.push(...page.items.map(({ deal }) => deal?.title ?? ""));
+    cursor = page.nextCursor;
+  } while (cursor);
+  assert.deepEqual(shown, titles.toReversed());
+});
+
 test("the inbox is filtered by the stage of its people", async () => {
   const id = await lead("Rina");
   await move(id, "Payment");
@@ -91,4 +109,27 @@ test("a colleague's screen hears of a move, and whoever may not see the person h
     });
   assert.deepEqual(seenBy(farid.personId), { type: "stages", contactId: id, lifecycleId: people.id });
   assert.equal(seenBy(sari.personId), null);
+});
+
+test("whoever is responsible for a deal of somebody whom they may not see is told so by its card, which leads nowhere", async () => {
+  const id = await lead("Wulandari");
+  const conversation = (await owner.call("listConversations", { query: { limit: 100 } })).items.find(({ contact }) => contact.id === id);
+  await owner.call("assignConversation", { params: { id: conversation?.id ?? "" }, body: { assigneeId: sari.personId } });
+  const cardOf = async (caller: Caller) =>
+    (await caller.call("listCards", { params: { id: deals.id }, query: { stageId: stage("Open", deals) } })).items.find(
+      ({ contact }) => contact.id === id,
+    );
+  const rina = await house.member("agent", "Rina");
+  const own = { scope: "own" as const, nobodys: false };
+  const reach = { "contacts:read": own, "conversations:read": own, "lifecycle:read": own };
+  const role = await owner.call("createRole", { body: { name: "Own deals", permissions: ["lifecycle:read"], reach } });
+  await owner.call("updateMember", { params: { id: rina.personId }, body: { role: role.id } });
+  await owner.call("createDeal", { params: { id }, body: { title: "Beat", ownerId: rina.personId } });
+  for (const [caller, openPerson, status] of [
+    [rina, false, 404],
+    [owner, true, 200],
+  ] as const) {
+    assert.deepEqual((await cardOf(caller))?.can, { openPerson });
+    assert.equal((await caller.try("getContact", { params: { id } })).status, status);
+  }
 });

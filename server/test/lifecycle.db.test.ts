@@ -132,6 +132,46 @@ test("a move is taken back as long as nothing has moved since, by a fact and not
   assert.equal((await standing(id))?.stageId, stage("Hot lead"));
 });
 
+test("with a move goes what was filled in on its way, but for what somebody has changed since, which is said", async () => {
+  const id = await lead("Fani");
+  const { pool } = house.sigap.app.database;
+  const person = async () => (await pool.query("select fields, owner_id as owner from contact where id = $1", [id])).rows[0];
+  const before = await person();
+  const fields = { product_interest: "Beat", location: "Bekasi" };
+  const fill = async () => (await move(id, "Payment", { fields, ownerId: farid.personId, value: worth })).changeIds[0] ?? "";
+  const [changeId] = [await fill()];
+  assert.deepEqual(await person(), { fields, owner: farid.personId });
+  assert.deepEqual((await owner.call("undoMoves", { body: { changeIds: [changeId] } })).kept, []);
+  assert.deepEqual(await person(), before);
+  const line = await until(
+    async () =>
+      (await owner.call("listActivity", { params: { id } })).items.find(
+        ({ event, details }) =>
+          event === "contact.fields_changed" && (details.changes as { after: unknown }[]).some(({ after }) => after === null),
+      ),
+    "a line that says that it is empty again",
+  );
+  assert.ok(line);
+
+  const again = await fill();
+  await owner.call("updateContact", { params: { id }, body: { fields: { location: "Depok" }, ownerId: sari.personId } });
+  await owner.call("setCardValue", { params: { id }, body: { lifecycleId: people.id, value: { amount: "9", currency: "IDR" } } });
+  const { kept, cards } = await owner.call("undoMoves", { body: { changeIds: [again] } });
+  assert.deepEqual(kept, [{ contactId: id, dealId: null, fields: ["location", "owner", "value"] }]);
+  assert.deepEqual([cards[0]?.stageId, cards[0]?.value?.amount], [stage("New lead"), "9"]);
+  assert.deepEqual(await person(), { fields: { location: "Depok" }, owner: sari.personId });
+});
+
+test("a deal that was given to somebody on the way goes back to whom it belonged", async () => {
+  const id = await lead("Faisal");
+  const { deals } = await lifecyclesOf(owner);
+  const deal = await farid.call("createDeal", { params: { id }, body: { title: "Beat" } });
+  const moves = [{ lifecycleId: deals.id, contactId: id, dealId: deal.id, stageId: stage("Offer", deals), ownerId: sari.personId }];
+  const { changeIds, cards } = await owner.call("moveCards", { body: { moves } });
+  assert.equal(cards[0]?.owner?.name, "Sari");
+  assert.equal((await owner.call("undoMoves", { body: { changeIds } })).cards[0]?.owner?.name, "Farid");
+});
+
 test("a rule says from where one may come", async () => {
   const stages = people.stages.map(({ progress: _, ...each }) => ({
     ...each,

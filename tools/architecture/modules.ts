@@ -4,6 +4,7 @@ export const ranks: Record<string, number> = {
   contacts: 2,
   channels: 2,
   segments: 3,
+  parked: 3,
   conversations: 4,
   messages: 5,
   replies: 6,

@@ -6,6 +6,7 @@ import { lifecycle } from "#modules/lifecycle";
 import { messages } from "#modules/messages";
 import { notifications } from "#modules/notifications";
 import { onboarding } from "#modules/onboarding";
+import { parked } from "#modules/parked";
 import { replies } from "#modules/replies";
 import { routing } from "#modules/routing";
 import { segments } from "#modules/segments";
@@ -19,6 +20,7 @@ export const modules: readonly Module[] = [
   contacts,
   channels,
   segments,
+  parked,
   conversations,
   messages,
   replies,

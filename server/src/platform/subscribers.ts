@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "./app.ts";
 import { sql, type Tx } from "./db.ts";
 import { type DomainEvent, type Position, readEvents } from "./events.ts";
+import { park, replayParked } from "./parked-events.ts";
 
 /**
  * Hears of events in batches, in order, at least once, in a transaction that also remembers how far it has read.
@@ -43,11 +44,13 @@ export async function runSubscriberOnce(app: App, subscriber: Subscriber, progre
       tx.one<{ held: boolean }>(
         sql`select pg_try_advisory_xact_lock(hashtextextended(${`sigap subscriber ${subscriber.name}`}, 0)) as held`,
       ),
-      tx.one<Position>(
-        sql`select transaction_id::text as "transactionId", event_id as "eventId" from subscriber_cursor where subscriber = ${subscriber.name}`,
-      ),
+      tx.one<Position & { replays: boolean }>(sql`
+        select transaction_id::text as "transactionId", event_id as "eventId",
+          exists (select from parked_event p where p.subscriber = c.subscriber and p.replay_at is not null) as replays
+        from subscriber_cursor c where subscriber = ${subscriber.name}`),
     ]);
     if (!held) return false;
+    if (place.replays) return replayParked(app, tx, subscriber.name, (event) => attempt(app, tx, subscriber, [event]));
     const from = progress.looked && same(progress.looked.place, place) ? progress.looked.reached : place;
     const { events, reached, more } = await readEvents(tx, from, subscriber.batch ?? 500, subscriber.events);
     const [oldest] = events;
@@ -83,10 +86,7 @@ async function deliver(app: App, tx: Tx, subscriber: Subscriber, events: DomainE
     app.log.error({ err: error, subscriber: subscriber.name, event: event.id, attempts }, "a subscriber failed");
     if (attempts < attemptsBeforeParking) throw error;
     failures.delete(event.id);
-    await tx.run(sql`
-      insert into parked_event (workspace_id, subscriber, event_id, transaction_id, event, error, attempts)
-      values (${event.workspaceId}, ${subscriber.name}, ${event.id}, ${event.transactionId}::xid8, ${JSON.stringify(event)}::jsonb, ${error.message.slice(0, 2000)}, ${attempts})
-      on conflict (workspace_id, subscriber, event_id) do update set error = excluded.error, attempts = parked_event.attempts + 1`);
+    await park(tx, subscriber.name, event, error, attempts);
   }
 }
 

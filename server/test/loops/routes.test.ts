@@ -61,6 +61,7 @@ before(async () => {
     "routing-rules": (await owner.call("createRoutingRule", { body: { ...ruleBody, enabled: false } })).id,
     tags: (await owner.call("createTag", { body: { name: "vip" } })).id,
     "ledger/deliveries": delivery.id,
+    "ledger/parked-events": await parkedEvent(house),
     "service-policies": (await owner.call("createServicePolicy", { body: bodies.createServicePolicy as never })).id,
     "notifications/devices": (await owner.call("addDevice", { body: bodies.addDevice as never })).id,
     imports: await uploaded("imports", "name,phone\nx,+6281299990000\n"),
@@ -92,6 +93,16 @@ async function uploaded(to: string, text: string): Promise<string> {
   form.set("file", new Blob([text]), "x.txt");
   const answer = await fetch(`${house.base}/api/v1/${to}`, { method: "POST", headers: house.owner.headers, body: form });
   return ((await answer.json()) as { id: string }).id;
+}
+/** What nobody reads: it stays where it is. */
+async function parkedEvent({ sigap, workspaceId }: Connected): Promise<string> {
+  const id = "00000000-0000-7000-8000-0000000000ae";
+  await sigap.app.database.pool.query(
+    `insert into parked_event (workspace_id, subscriber, event_id, transaction_id, event, error, attempts, id)
+     values ($1, 'nobody', $2, '1', '{"name": "x.happened", "occurredAt": "2026-01-01T00:00:00Z"}', 'x', 3, $2)`,
+    [workspaceId, id],
+  );
+  return id;
 }
 /** A field of people that can be filtered by. */
 async function fieldOf({ sigap, workspaceId }: Connected): Promise<string> {

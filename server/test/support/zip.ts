@@ -1,17 +1,19 @@
-import { crc32 } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 
-/** A ZIP archive of texts, stored without packing (APPNOTE.TXT 4.3). */
-export function zipOf(files: Record<string, string>): Buffer {
+/** A ZIP archive, stored without packing unless that is asked for (APPNOTE.TXT 4.3). */
+export function zipOf(files: Record<string, string | Buffer>, packed = false): Buffer {
   const local: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const [name, text] of Object.entries(files)) {
-    const [title, body] = [Buffer.from(name), Buffer.from(text)];
+  for (const [name, content] of Object.entries(files)) {
+    const [title, whole] = [Buffer.from(name), Buffer.from(content as string)];
+    const body = packed ? deflateRawSync(whole) : whole;
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(crc32(body), 10);
+    common.writeUInt16LE(packed ? 8 : 0, 4);
+    common.writeUInt32LE(crc32(whole), 10);
     common.writeUInt32LE(body.length, 14);
-    common.writeUInt32LE(body.length, 18);
+    common.writeUInt32LE(whole.length, 18);
     common.writeUInt16LE(title.length, 22);
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);

@@ -102,7 +102,7 @@ const team = createRoute({
 const ledger = createRoute({
   getParentRoute: () => shell,
   path: "/ledger",
-  component: page(() => import("../features/channels/ledger.tsx"), "LedgerPage"),
+  component: page(() => import("./ledger.tsx"), "LedgerPage"),
 });
 const settingsHome = createRoute({
   getParentRoute: () => shell,

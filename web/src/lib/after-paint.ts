@@ -1,18 +1,23 @@
 import { startTransition, useEffect, useState } from "react";
 
-/** Runs when what was drawn is painted; returns how to give it up. */
+/** Runs once, when what was drawn is painted; returns how to give it up. */
 export function afterPaint(run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(run);
-  });
-  // A window that is not seen has no frames.
-  const unseen = setTimeout(run, 200);
-  return () => {
+  const giveUp = () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
     clearTimeout(unseen);
   };
+  const once = () => {
+    giveUp();
+    run();
+  };
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(once);
+  });
+  // A window that is not seen has no frames.
+  const unseen = setTimeout(once, 200);
+  return giveUp;
 }
 
 /** Runs when there is nothing else to do. Safari has no `requestIdleCallback`. */

@@ -6,6 +6,7 @@ import { kinds } from "./en/kinds.ts";
 import { lifecycle } from "./en/lifecycle.ts";
 import { notifications } from "./en/notifications.ts";
 import { number } from "./en/number.ts";
+import { parked } from "./en/parked.ts";
 import { roles } from "./en/roles.ts";
 import { routing } from "./en/routing.ts";
 import { segments } from "./en/segments.ts";
@@ -22,6 +23,7 @@ export const later = {
   ...lifecycle,
   ...notifications,
   ...number,
+  ...parked,
   ...roles,
   ...routing,
   ...segments,

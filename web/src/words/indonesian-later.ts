@@ -7,6 +7,7 @@ import { kinds } from "./id/kinds.ts";
 import { lifecycle } from "./id/lifecycle.ts";
 import { notifications } from "./id/notifications.ts";
 import { number } from "./id/number.ts";
+import { parked } from "./id/parked.ts";
 import { roles } from "./id/roles.ts";
 import { routing } from "./id/routing.ts";
 import { segments } from "./id/segments.ts";
@@ -22,6 +23,7 @@ export const later: Record<LaterWord, string> = {
   ...lifecycle,
   ...notifications,
   ...number,
+  ...parked,
   ...roles,
   ...routing,
   ...segments,

@@ -6,6 +6,10 @@ import type { Actor } from "#platform/ctx.ts";
 export const readsAddresses = (actor: Pick<Actor, "kind" | "permissions"> | null): boolean =>
   actor !== null && (actor.kind === "system" || actor.permissions.has("contacts:read_addresses"));
 
+/** As people write it: in groups. What is no number, or is masked already, stays as it is. */
+export const formatPhone = (written: string): string =>
+  written.includes("•") ? written : (parsePhoneNumberFromString(written)?.formatInternational() ?? written);
+
 const dots = "•••";
 const first = (text: string): string => [...text][0] ?? "";
 

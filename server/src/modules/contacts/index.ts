@@ -15,7 +15,7 @@ import {
 import { indexContacts, mergeProvable } from "./subscribers.ts";
 import { taskCrons, taskJobs, unassignLeaversTasks } from "./tasks/remind.ts";
 
-export { maskEmail, maskWithin, readsAddresses } from "./addresses.ts";
+export { formatPhone, maskEmail, maskWithin, readsAddresses } from "./addresses.ts";
 export { type ChangedIdentity, changeIdentities, type IdentityChange } from "./change-identities.ts";
 export { companyNames } from "./companies/company-store.ts";
 export { foundBy, personCameFromAd, personHasTags, personIsCalled, personLivesIn, personSpeaks } from "./conditions.ts";

@@ -2,7 +2,7 @@ import type { Contact, ContactIdentity } from "@sigap/contract/contacts";
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import type { Actor } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
-import { maskEmail, maskHandle, maskIdentity, maskPhone, maskText, readsAddresses } from "./addresses.ts";
+import { formatPhone, maskEmail, maskHandle, maskIdentity, maskPhone, maskText, readsAddresses } from "./addresses.ts";
 import { type ConsentRow, consentsOf } from "./consent-store.ts";
 import { listFields } from "./fields/field-store.ts";
 import { maskFields } from "./fields/mask.ts";
@@ -108,6 +108,12 @@ const groupName = (identities: readonly IdentityRow[]): string => {
   const group = identities.find(({ kind }) => kind === "whatsapp_group");
   return group ? `Group ${group.address.slice(-4)}` : "";
 };
+
+/** A card with its number as people write it, for lists to choose from. */
+export const withFormattedPhone = (card: ContactCard): ContactCard & { formattedPhone: string | null } => ({
+  ...card,
+  formattedPhone: card.phone && formatPhone(card.phone),
+});
 
 type CardFor = (reader: Actor | null) => ContactCard;
 

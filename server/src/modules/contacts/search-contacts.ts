@@ -1,11 +1,15 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { sql } from "#platform/db.ts";
 import { foundBy } from "./conditions.ts";
-import { type ContactCard, findContacts } from "./present.ts";
+import { type ContactCard, findContacts, withFormattedPhone } from "./present.ts";
 import { seenPeople } from "./rights.ts";
 
 /** Those of the people whom somebody sees whose words begin with all the words of a query. */
-export async function searchContacts({ app, workspaceId, actor }: Ctx, query: string, limit: number): Promise<ContactCard[]> {
+export async function searchContacts(
+  { app, workspaceId, actor }: Ctx,
+  query: string,
+  limit: number,
+): Promise<(ContactCard & { formattedPhone: string | null })[]> {
   const found = foundBy(actor, workspaceId, query, { workspaceId: sql`p.workspace_id`, contactId: sql`p.id` });
   if (!found) return [];
   return app.database.readAcross(async (db) => {
@@ -14,6 +18,6 @@ export async function searchContacts({ app, workspaceId, actor }: Ctx, query: st
     );
     const ids = rows.map(({ id }) => id);
     const cards = await findContacts(db, workspaceId, ids, actor);
-    return ids.flatMap((id) => cards.get(id) ?? []);
+    return ids.flatMap((id) => cards.get(id) ?? []).map(withFormattedPhone);
   });
 }

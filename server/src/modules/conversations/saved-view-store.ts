@@ -1,7 +1,7 @@
 import type { SavedView } from "@sigap/contract/conversation-lists";
 import { type Reader, sql, type Tx } from "#platform/db.ts";
 
-export interface SavedViewRow extends Omit<SavedView, "can"> {
+export interface SavedViewRow extends Omit<SavedView, "can" | "version"> {
   personId: string;
 }
 const columns = sql`s.id, s.person_id as "personId", s.shared, s.name, s.icon, s.view, s.sort, s.filter, m.name as by`;
@@ -10,8 +10,8 @@ const from = sql`from saved_view s join member m on m.workspace_id = s.workspace
 export const listSavedViews = (db: Reader, workspaceId: string, personId: string | null) =>
   db.many<SavedViewRow>(sql`
     select ${columns} ${from} where s.workspace_id = ${workspaceId} and (s.shared or s.person_id = ${personId}) order by s.shared, s.place, lower(s.name)`);
-export const findSavedView = (db: Reader, workspaceId: string, id: string) =>
-  db.maybe<SavedViewRow>(sql`select ${columns} ${from} where s.workspace_id = ${workspaceId} and s.id = ${id}`);
+export const lockSavedView = (tx: Tx, workspaceId: string, id: string) =>
+  tx.maybe<SavedViewRow>(sql`select ${columns} ${from} where s.workspace_id = ${workspaceId} and s.id = ${id} for update of s`);
 
 export const putSavedView = (tx: Tx, workspaceId: string, row: SavedViewRow) =>
   tx.run(sql`

@@ -2,22 +2,21 @@ import type { SavedView } from "@sigap/contract/conversation-lists";
 import type { Ctx } from "#platform/ctx.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
+import { ensureVersion, versionOf } from "#platform/version.ts";
 import { countUpTo } from "./list-store.ts";
-import { deleteSavedView, findSavedView, listSavedViews, putSavedView, type SavedViewRow } from "./saved-view-store.ts";
+import { deleteSavedView, listSavedViews, lockSavedView, putSavedView, type SavedViewRow } from "./saved-view-store.ts";
 
 /** What is shared shows everybody's work, so sharing needs the right to see it. */
 const mayShare = (ctx: Ctx) => ctx.actor.permissions.has("conversations:read_all");
 const mayChange = (ctx: Ctx, row: SavedViewRow) => row.personId === ctx.actor.id || (row.shared && mayShare(ctx));
 
+/** What the dialog of a view keeps. */
+const editedOf = ({ name, icon, shared, view, sort, filter }: SavedViewRow) => ({ name, icon, shared, view, sort, filter });
 const present = (ctx: Ctx, row: SavedViewRow): SavedView => ({
   id: row.id,
-  name: row.name,
-  icon: row.icon,
-  shared: row.shared,
-  view: row.view,
-  sort: row.sort,
-  filter: row.filter,
+  ...editedOf(row),
   by: row.by,
+  version: versionOf(editedOf(row)),
   can: { change: mayChange(ctx, row) },
 });
 
@@ -52,9 +51,14 @@ async function changeable(ctx: Ctx, row: SavedViewRow | undefined): Promise<Save
   return view;
 }
 
-export const updateSavedView = (ctx: Ctx, id: string, change: Partial<Body>): Promise<SavedView> =>
+export const updateSavedView = (
+  ctx: Ctx,
+  id: string,
+  { version, ...change }: Partial<Body> & { version?: string | undefined },
+): Promise<SavedView> =>
   ctx.transaction(async (tx) => {
-    const row = await changeable(ctx, await findSavedView(tx, ctx.workspaceId, id));
+    const row = await changeable(ctx, await lockSavedView(tx, ctx.workspaceId, id));
+    ensureVersion(version, editedOf(row));
     const next = { ...row, ...change };
     ensure(!next.shared || mayShare(ctx), "forbidden");
     await putSavedView(tx, ctx.workspaceId, next);
@@ -63,6 +67,6 @@ export const updateSavedView = (ctx: Ctx, id: string, change: Partial<Body>): Pr
 
 export const removeSavedView = (ctx: Ctx, id: string): Promise<void> =>
   ctx.transaction(async (tx) => {
-    await changeable(ctx, await findSavedView(tx, ctx.workspaceId, id));
+    await changeable(ctx, await lockSavedView(tx, ctx.workspaceId, id));
     await deleteSavedView(tx, ctx.workspaceId, id);
   });

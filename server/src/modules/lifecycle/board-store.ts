@@ -3,6 +3,7 @@ import type { Attribution } from "@sigap/contract/contacts";
 import { personHasTags, personIsCalled } from "#modules/contacts";
 import { assigneeOf, cardWithin, personIsSpam, windowOpenFor } from "#modules/conversations";
 import type { Actor } from "#platform/ctx.ts";
+import type { Place } from "#platform/cursor.ts";
 import { type Reader, type Sql, sql } from "#platform/db.ts";
 import type { LifecycleRow } from "./lifecycle-store.ts";
 import { dealColumns, personColumns, type Standing } from "./standing-store.ts";
@@ -87,7 +88,7 @@ export function pageOfStage(
   workspaceId: string,
   stageId: string,
   wanted: Wanted,
-  { before, limit }: { before: { at: Date; id: string } | null; limit: number },
+  { before, limit }: { before: Place | null; limit: number },
 ): Promise<CardRow[]> {
   const { columns, key } = tableOf(wanted.lifecycle);
   const beyond = before ? sql`and (s.entered_at, ${key}) < (${before.at}, ${before.id}::uuid)` : sql``;
@@ -106,7 +107,8 @@ export const cardsOf = async (db: Reader, workspaceId: string, contactIds: reado
     select ${dealColumns}, ${cardColumns} from deal s join contact p on p.workspace_id = s.workspace_id and p.id = s.contact_id
     where s.workspace_id = ${workspaceId} and s.id = any(${[...dealIds]}::uuid[])`)),
 ];
-export const dealsOf = (db: Reader, workspaceId: string, contactId: string) =>
-  db.many<CardRow>(sql`
-    select ${dealColumns}, ${cardColumns} from deal s join contact p on p.workspace_id = s.workspace_id and p.id = s.contact_id
-    where s.workspace_id = ${workspaceId} and s.contact_id = ${contactId} order by s.created_at desc, s.id desc limit 200`);
+export const dealsOf = (db: Reader, workspaceId: string, contactId: string, { before, limit }: { before: Place | null; limit: number }) =>
+  db.many<CardRow & { createdAt: Date }>(sql`
+    select ${dealColumns}, ${cardColumns}, s.created_at as "createdAt" from deal s join contact p on p.workspace_id = s.workspace_id and p.id = s.contact_id
+    where s.workspace_id = ${workspaceId} and s.contact_id = ${contactId}
+      ${before ? sql`and (s.created_at, s.id) < (${before.at}, ${before.id}::uuid)` : sql``} order by s.created_at desc, s.id desc limit ${limit}`);

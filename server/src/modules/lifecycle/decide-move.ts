@@ -2,6 +2,7 @@ import type { Money, StageField } from "@sigap/contract/lifecycle";
 import { parseFieldValue } from "#modules/contacts";
 import type { Cause } from "#platform/ctx.ts";
 import type { ChangeRow } from "./change-store.ts";
+import { dealOwner, differencesOf, type Filled } from "./filled.ts";
 import type { StageRow } from "./lifecycle-store.ts";
 import type { LeadRow } from "./person-store.ts";
 import type { Ways } from "./read-ways.ts";
@@ -57,6 +58,13 @@ function filledLead({ move, lead, definitions, members }: Facts): LeadRow {
   return { ...lead, ownerId, fields: { ...lead.fields, ...Object.fromEntries(given) } };
 }
 
+/** What a move brings for its deal, or else for the person: taken back with it. */
+function filledOf({ move, was, lead, members }: Facts, after: LeadRow): Filled[] {
+  const before = (was as DealRow | undefined)?.ownerId ?? null;
+  const passed = move.dealId && move.ownerId && members.has(move.ownerId) && move.ownerId !== before;
+  return [...differencesOf(lead, after), ...(passed ? [{ field: dealOwner, before, after: move.ownerId }] : [])];
+}
+
 const worthOf = ({ move, was }: Facts): Pick<Standing, "value" | "currency"> =>
   move.value === undefined
     ? { value: was?.value ?? null, currency: was?.currency ?? null }
@@ -110,6 +118,7 @@ export function decideMove(facts: Facts): Made | Refused | null {
         }
       : null,
     undoes: null,
+    filled: filledOf(facts, lead),
   };
   if (!to) return { standing: null, lead, change };
   const base = was ?? { workspaceId: lifecycle.workspaceId, lifecycleId, contactId, dealId };

@@ -30,7 +30,7 @@ export const lifecycleRoutes: readonly BoundRoute[] = [
       return readFunnel(db, ctx.workspaceId, id, { from: new Date(query.from), to: new Date(query.to), by: query.by });
     }),
   ),
-  bind(routes.listDeals, ({ ctx, params }) => listDeals(ctx, params.id)),
+  bind(routes.listDeals, ({ ctx, params, query }) => listDeals(ctx, params.id, query)),
   bind(routes.createDeal, ({ ctx, params, body }) => createDeal(ctx, params.id, body)),
   bind(routes.updateDeal, ({ ctx, params, body }) => changeDeal(ctx, params.id, body)),
   bind(routes.removeDeal, ({ ctx, params }) => removeDeal(ctx, params.id)),

@@ -14,7 +14,7 @@ export function visibleLeads({ actor }: Ctx): Sql {
   return sql`(${cardWithin(actor, "lifecycle:read", lead)} and ${cardWithin(actor, "lifecycle:write", lead)})`;
 }
 
-async function answer(ctx: Ctx, tx: Tx, { changes, refused }: MovesMade): Promise<Moved> {
+async function answer(ctx: Ctx, tx: Tx, { changes, refused, kept = [] }: MovesMade): Promise<Moved> {
   const people = changes.flatMap(({ contactId, dealId }) => (dealId ? [] : [contactId]));
   const rows = await cardsOf(
     tx,
@@ -24,7 +24,12 @@ async function answer(ctx: Ctx, tx: Tx, { changes, refused }: MovesMade): Promis
   );
   const lifecycles = new Set(changes.map(({ lifecycleId }) => lifecycleId));
   const moved = rows.filter(({ lifecycleId }) => lifecycles.has(lifecycleId));
-  return { changeIds: changes.map(({ id }) => id), cards: await presentCards(tx, ctx.actor, ctx.workspaceId, moved, ctx.now()), refused };
+  return {
+    changeIds: changes.map(({ id }) => id),
+    cards: await presentCards(tx, ctx.actor, ctx.workspaceId, moved, ctx.now()),
+    refused,
+    kept,
+  };
 }
 
 /** What a person or a key asks for: how Sigap itself moves is not theirs to say. */

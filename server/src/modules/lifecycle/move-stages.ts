@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { isMember } from "#modules/identity";
 import type { App } from "#platform/app.ts";
 import type { Cause } from "#platform/ctx.ts";
@@ -8,6 +7,7 @@ import { newId } from "#platform/ids.ts";
 import { type ChangeRow, insertChanges } from "./change-store.ts";
 import { decideMove, type StageMove } from "./decide-move.ts";
 import { tellMoves } from "./events.ts";
+import { differencesOf } from "./filled.ts";
 import { holdLifecycles, readFields } from "./lifecycle-store.ts";
 import { fillLeads, type LeadRow, lockLeads, readLeads } from "./person-store.ts";
 import { readWays } from "./read-ways.ts";
@@ -19,9 +19,16 @@ export interface RefusedMove {
   code: "not_found" | "stage_rule" | "stage_requires" | "conflict";
   missing: string[];
 }
+/** What was filled in on the way and somebody has changed since: it stays where the move is taken back. */
+export interface KeptFields {
+  contactId: string;
+  dealId: string | null;
+  fields: string[];
+}
 export interface MovesMade {
   changes: ChangeRow[];
   refused: RefusedMove[];
+  kept?: KeptFields[];
 }
 /** What moves: a deal, or a person in one lifecycle. */
 export const keyOf = ({ dealId, lifecycleId, contactId }: Pick<Standing, "dealId" | "lifecycleId" | "contactId">): string =>
@@ -116,6 +123,18 @@ async function fill(
   const rows = unique(made.filter(fillsPerson).map(({ contactId }) => contactId)).flatMap((id) => leads.after.get(id) ?? []);
   const owners = new Map(made.flatMap(({ dealId, ownerId }) => (dealId && ownerId ? [[dealId, ownerId] as const] : [])));
   if (owners.size > 0) await setDealOwners(tx, workspaceId, owners);
+  await keepLeads(app, tx, workspaceId, by, rows, leads.before);
+}
+
+/** Writes people and tells what of them changed. */
+export async function keepLeads(
+  app: App,
+  tx: Tx,
+  workspaceId: string,
+  by: Cause,
+  rows: readonly LeadRow[],
+  before: ReadonlyMap<string, LeadRow>,
+): Promise<void> {
   if (rows.length === 0) return;
   await fillLeads(tx, workspaceId, rows);
   emit(
@@ -126,16 +145,8 @@ async function fill(
       name: "contact.changed",
       subjectId: lead.id,
       contactId: lead.id,
-      payload: { changes: differencesOf(leads.before.get(lead.id), lead) },
+      payload: { changes: differencesOf(before.get(lead.id), lead) },
       cause: by,
     })),
   );
-}
-
-/** What was filled in, as every change of a person is told. */
-function differencesOf(before: LeadRow | undefined, after: LeadRow): { field: string; before: unknown; after: unknown }[] {
-  const keys = Object.keys(after.fields).filter((key) => !isDeepStrictEqual(before?.fields[key], after.fields[key]));
-  const fields = keys.map((key) => ({ field: `fields.${key}`, before: before?.fields[key] ?? null, after: after.fields[key] }));
-  const owner = before?.ownerId === after.ownerId ? [] : [{ field: "ownerId", before: before?.ownerId ?? null, after: after.ownerId }];
-  return [...fields, ...owner];
 }

@@ -1,6 +1,6 @@
 import type { Card } from "@sigap/contract/board";
 import { capabilitiesOf, channelsOf } from "#modules/channels";
-import { findContacts, nextTasksOf } from "#modules/contacts";
+import { contactRights, findContacts, nextTasksOf } from "#modules/contacts";
 import { type ConversationRow, canSee, lastMessagesOf, latestOf } from "#modules/conversations";
 import { namesOf } from "#modules/identity";
 import type { Actor } from "#platform/ctx.ts";
@@ -24,7 +24,8 @@ async function readAround(db: Reader, actor: Actor, workspaceId: string, rows: r
   };
   const names = await namesOf(db, workspaceId, unique(rows.map(ownerOf)));
   const reasons = new Map((await readLostReasons(db, workspaceId)).map(({ id, name }) => [id, name]));
-  return { contacts, conversations, channels, last, tasks, names, reasons, ownerOf };
+  const rights = await contactRights().load(db, workspaceId, people);
+  return { contacts, conversations, channels, last, tasks, names, reasons, ownerOf, rights };
 }
 
 function replyWindowOf(conversation: ConversationRow | undefined, channel: string | null, now: Date): Card["replyWindow"] {
@@ -36,7 +37,12 @@ function replyWindowOf(conversation: ConversationRow | undefined, channel: strin
 
 export async function presentCards(db: Reader, actor: Actor, workspaceId: string, rows: readonly CardRow[], now: Date): Promise<Card[]> {
   if (rows.length === 0) return [];
-  const { contacts, conversations, channels, last, tasks, names, reasons, ownerOf } = await readAround(db, actor, workspaceId, rows);
+  const { contacts, conversations, channels, last, tasks, names, reasons, ownerOf, rights } = await readAround(
+    db,
+    actor,
+    workspaceId,
+    rows,
+  );
   return rows.map((row) => {
     const conversation = conversations.get(row.contactId);
     const channel = conversation ? ((conversation.connectionId && channels.get(conversation.connectionId)) ?? "whatsapp") : null;
@@ -62,6 +68,7 @@ export async function presentCards(db: Reader, actor: Actor, workspaceId: string
       stuckAt: row.stuckAt?.toISOString() ?? null,
       lostReason: row.lostReasonId ? (reasons.get(row.lostReasonId) ?? null) : null,
       lostNote: row.lostNote,
+      can: { openPerson: rights(actor, row.contactId).seen },
     };
   });
 }

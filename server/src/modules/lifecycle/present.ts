@@ -1,5 +1,6 @@
 import type { Lifecycle, Lifecycles, Stage, StageChip } from "@sigap/contract/lifecycle";
 import type { Reader } from "#platform/db.ts";
+import { versionOf } from "#platform/version.ts";
 import { type LifecycleRow, readFields, readLifecycles, readLostReasons, readStages, type StageRow } from "./lifecycle-store.ts";
 import { progressOf } from "./rules.ts";
 
@@ -18,10 +19,12 @@ export const presentChip = (row: StageRow, stages: readonly StageRow[]): StageCh
   meaning: row.meaning,
   progress: progressOf(stages, row),
 });
-export const presentLifecycle = ({ id, name, subject, isDefault, currency }: LifecycleRow, stages: readonly StageRow[]): Lifecycle => ({
-  ...{ id, name, subject, isDefault, currency },
-  stages: stages.map((row) => presentStage(row, stages)),
-});
+export function presentLifecycle({ id, name, subject, isDefault, currency }: LifecycleRow, rows: readonly StageRow[]): Lifecycle {
+  const stages = rows.map((row) => presentStage(row, rows));
+  return { id, name, subject, isDefault, currency, stages, version: versionOf(editedOf({ name, currency, stages })) };
+}
+/** What the editor of a lifecycle replaces. */
+export const editedOf = ({ name, currency, stages }: Pick<Lifecycle, "name" | "currency" | "stages">) => ({ name, currency, stages });
 
 export async function presentLifecycles(db: Reader, workspaceId: string): Promise<Lifecycles> {
   const rows = await readLifecycles(db, workspaceId);

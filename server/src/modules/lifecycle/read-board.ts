@@ -61,8 +61,14 @@ export const listContactStages = (ctx: Ctx, id: string): Promise<{ items: Card[]
     return { items: await presentCards(db, ctx.actor, ctx.workspaceId, await cardsOf(db, ctx.workspaceId, [contactId], []), ctx.now()) };
   });
 
-export const listDeals = (ctx: Ctx, id: string): Promise<{ items: Card[] }> =>
+export const listDeals = (ctx: Ctx, id: string, { cursor, limit }: { cursor?: string | undefined; limit: number }) =>
   ctx.read(async (db) => {
     const contactId = await personOfCards(ctx, db, id, "lifecycle:read");
-    return { items: await presentCards(db, ctx.actor, ctx.workspaceId, await dealsOf(db, ctx.workspaceId, contactId), ctx.now()) };
+    const rows = await dealsOf(db, ctx.workspaceId, contactId, { before: readCursor(cursor), limit: limit + 1 });
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      items: await presentCards(db, ctx.actor, ctx.workspaceId, shown, ctx.now()),
+      nextCursor: last ? writeCursor({ at: last.createdAt, id: last.dealId ?? last.contactId }) : null,
+    };
   });

@@ -4,6 +4,7 @@ import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
+import { ensureVersion } from "#platform/version.ts";
 import { tellLifecycles } from "./events.ts";
 import {
   archiveLifecycle,
@@ -21,7 +22,7 @@ import {
   strangeStages,
 } from "./lifecycle-store.ts";
 import { moveStages } from "./move-stages.ts";
-import { presentLifecycle } from "./present.ts";
+import { editedOf, presentLifecycle } from "./present.ts";
 import { countIn, standingIn } from "./standing-store.ts";
 
 interface Saved extends Pick<Lifecycle, "name" | "currency"> {
@@ -105,13 +106,16 @@ async function emptyStages(
 }
 
 interface Changed extends Saved {
+  version?: string | undefined;
   moves: Record<string, string>;
   isDefault: boolean;
 }
-export const updateLifecycle = (ctx: Ctx, id: string, { stages, moves, isDefault, ...fields }: Changed): Promise<Lifecycle> =>
+export const updateLifecycle = (ctx: Ctx, id: string, { stages, moves, isDefault, version, ...fields }: Changed): Promise<Lifecycle> =>
   ctx.transaction(async (tx) => {
     await lockLifecycles(tx, ctx.workspaceId);
     const row = found(await findLifecycle(tx, ctx.workspaceId, id));
+    const before = (await readStages(tx, ctx.workspaceId, [id])).filter(({ archived }) => !archived);
+    ensureVersion(version, editedOf(presentLifecycle(row, before)));
     const checked = checkStages(stages);
     ensure(
       (await strangeStages(
@@ -125,11 +129,10 @@ export const updateLifecycle = (ctx: Ctx, id: string, { stages, moves, isDefault
         fields: "stages: one belongs to another lifecycle",
       },
     );
-    // New stages are there before anybody moves into one; those that go are put away after everybody has left.
-    const before = (await readStages(tx, ctx.workspaceId, [id])).filter(({ archived }) => !archived);
     const old = before.filter((stage) => !checked.some((each) => each.id === stage.id));
     const names = (all: readonly { name: string }[]) => all.map(({ name }) => name);
     await audit(tx, ctx, "lifecycle.changed", fields.name, { stages: { from: names(before), to: names(checked) } });
+    // New stages are there before anybody moves into one; those that go are put away after everybody has left.
     await putStages(tx, ctx.workspaceId, id, [...checked, ...old], ctx.now());
     await emptyStages(ctx, tx, id, checked, moves);
     return put(ctx, tx, { ...row, ...fields, isDefault: row.isDefault || isDefault }, checked);

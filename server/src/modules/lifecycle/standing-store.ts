@@ -84,7 +84,7 @@ export const updateDeal = (tx: Tx, row: DealRow) =>
     where workspace_id = ${row.workspaceId} and id = ${row.dealId}`);
 export const deleteDeal = (tx: Tx, workspaceId: string, id: string) =>
   tx.run(sql`delete from deal where workspace_id = ${workspaceId} and id = ${id}`);
-export const setDealOwners = (tx: Tx, workspaceId: string, owners: ReadonlyMap<string, string>) =>
+export const setDealOwners = (tx: Tx, workspaceId: string, owners: ReadonlyMap<string, string | null>) =>
   tx.run(sql`
     update deal d set owner_id = r.owner_id from unnest(${[...owners.keys()]}::uuid[], ${[...owners.values()]}::uuid[]) as r (id, owner_id)
     where d.workspace_id = ${workspaceId} and d.id = r.id`);

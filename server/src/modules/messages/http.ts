@@ -36,7 +36,7 @@ async function findPeople(ctx: Ctx, query: string) {
     ),
   );
   const visible = new Map(newest.filter((row) => canSee(ctx.actor, row)).map((row) => [row.contactId, row.id]));
-  return cards.map(({ id, name, phone, username }) => ({ contactId: id, conversationId: visible.get(id) ?? null, name, phone, username }));
+  return cards.map(({ id, ...card }) => ({ ...card, contactId: id, conversationId: visible.get(id) ?? null }));
 }
 
 export const messageRoutes: readonly BoundRoute[] = [

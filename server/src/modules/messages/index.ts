@@ -17,7 +17,7 @@ import { indexMessages } from "./search/index.ts";
 
 export { type Headline, headlinesOf } from "./headlines.ts";
 export { importPast, type PastLine, removePast } from "./inbound/import-past.ts";
-export { areOwnUploads, copyUploads, provideSharedUploads, uploadsById } from "./media/index.ts";
+export { areOwnUploads, copyUploads, forgetUnused, keepPastFile, type PastFile, provideSharedUploads, uploadsById } from "./media/index.ts";
 export { messagePages } from "./message-pages.ts";
 export { readOpeningWords } from "./opening-words.ts";
 export { firstWords } from "./store.ts";

@@ -23,6 +23,8 @@ export const listReplies = (db: Reader, workspaceId: string, personId: string | 
     where r.workspace_id = ${workspaceId} and (r.owner_id is null or r.owner_id = ${personId}) order by lower(r.shortcut)`);
 export const findReply = (db: Reader, workspaceId: string, id: string) =>
   db.maybe<ReplyRow>(sql`select ${columns} from saved_reply r where r.workspace_id = ${workspaceId} and r.id = ${id}`);
+export const lockReply = (tx: Tx, workspaceId: string, id: string) =>
+  tx.maybe<ReplyRow>(sql`select ${columns} from saved_reply r where r.workspace_id = ${workspaceId} and r.id = ${id} for update`);
 export const shortcutIsTaken = async (db: Reader, { workspaceId, id, shortcut }: ReplyRow): Promise<boolean> =>
   (await db.maybe(
     sql`select from saved_reply where workspace_id = ${workspaceId} and lower(shortcut) = lower(${shortcut}) and id <> ${id}`,

@@ -2,14 +2,11 @@ import { routes } from "@sigap/contract";
 import { type BoundRoute, bind } from "#platform/http.ts";
 import { explain, readDecisions, readFairness } from "./explain.ts";
 import { readQueue } from "./read-queue.ts";
-import { readRules, readSettings } from "./rule-store.ts";
-import { changeSettings, createRule, deleteRule, reorderRules, replaceRule } from "./save-rules.ts";
+import { changeSettings, createRule, deleteRule, listRules, reorderRules, replaceRule } from "./save-rules.ts";
 import { whatIf } from "./what-if.ts";
 
 export const routingRoutes: readonly BoundRoute[] = [
-  bind(routes.listRoutingRules, ({ ctx }) =>
-    ctx.read(async (db) => ({ items: await readRules(db, ctx.workspaceId), settings: await readSettings(db, ctx.workspaceId) })),
-  ),
+  bind(routes.listRoutingRules, ({ ctx }) => ctx.read((db) => listRules(db, ctx.workspaceId))),
   bind(routes.createRoutingRule, ({ ctx, body }) => createRule(ctx, body)),
   bind(routes.updateRoutingRule, ({ ctx, params, body }) => replaceRule(ctx, params.id, body)),
   bind(routes.removeRoutingRule, ({ ctx, params }) => deleteRule(ctx, params.id)),

@@ -7,9 +7,9 @@ export async function readRules(db: Reader, workspaceId: string): Promise<Routin
   );
   return rows.map(({ id, body }) => ({ ...body, id }));
 }
-export const findRule = async (db: Reader, workspaceId: string, id: string): Promise<RoutingRule | undefined> => {
-  const row = await db.maybe<{ body: RoutingRuleBody }>(
-    sql`select body from routing_rule where workspace_id = ${workspaceId} and id = ${id}`,
+export const lockRule = async (tx: Tx, workspaceId: string, id: string): Promise<RoutingRule | undefined> => {
+  const row = await tx.maybe<{ body: RoutingRuleBody }>(
+    sql`select body from routing_rule where workspace_id = ${workspaceId} and id = ${id} for update`,
   );
   return row && { ...row.body, id };
 };

@@ -1,11 +1,12 @@
-import type { RoutingRule, RoutingRuleBody, RoutingSettings } from "@sigap/contract/routing-rules";
+import type { RoutingRule, RoutingRuleBody, RoutingSettings, VersionedRule } from "@sigap/contract/routing-rules";
 import { audit, isMember, isTeam } from "#modules/identity";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
-import type { Tx } from "#platform/db.ts";
+import type { Reader, Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
-import { findRule, insertRule, orderRules, readRules, readSettings, removeRule, writeRule, writeSettings } from "./rule-store.ts";
+import { ensureVersion, versionOf } from "#platform/version.ts";
+import { insertRule, lockRule, orderRules, readRules, readSettings, removeRule, writeRule, writeSettings } from "./rule-store.ts";
 
 const tell = (ctx: Ctx, tx: Tx) =>
   emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "routing.changed", subjectId: ctx.workspaceId, cause: causeOf(ctx.actor) }]);
@@ -25,30 +26,38 @@ const askedBy = ({ target, fallbacks }: RoutingRuleBody) =>
     return to.kind === "team" ? [{ kind: "team", id: to.teamId }] : [];
   });
 
-export const createRule = (ctx: Ctx, body: RoutingRuleBody): Promise<RoutingRule> =>
+const present = (rule: RoutingRule): VersionedRule => ({ ...rule, version: versionOf(rule) });
+export const listRules = async (db: Reader, workspaceId: string) => ({
+  items: (await readRules(db, workspaceId)).map(present),
+  settings: await readSettings(db, workspaceId),
+});
+
+export const createRule = (ctx: Ctx, body: RoutingRuleBody): Promise<VersionedRule> =>
   ctx.transaction(async (tx) => {
     await check(ctx, tx, body);
     const id = newId();
     await insertRule(tx, ctx.workspaceId, id, body);
     await audit(tx, ctx, "routing.rule_created", body.name);
     tell(ctx, tx);
-    return { ...body, id };
+    return present({ ...body, id });
   });
 
-export const replaceRule = (ctx: Ctx, id: string, body: RoutingRuleBody): Promise<RoutingRule> =>
+type Replaced = RoutingRuleBody & { version?: string | undefined };
+export const replaceRule = (ctx: Ctx, id: string, { version, ...body }: Replaced): Promise<VersionedRule> =>
   ctx.transaction(async (tx) => {
-    const before = found(await findRule(tx, ctx.workspaceId, id));
+    const before = found(await lockRule(tx, ctx.workspaceId, id));
+    ensureVersion(version, before);
     await check(ctx, tx, body, before);
     await writeRule(tx, ctx.workspaceId, id, body);
     const { id: _, ...was } = before;
     await audit(tx, ctx, "routing.rule_changed", body.name, { rule: { from: was, to: body } });
     tell(ctx, tx);
-    return { ...body, id };
+    return present({ ...body, id });
   });
 
 export const deleteRule = (ctx: Ctx, id: string): Promise<void> =>
   ctx.transaction(async (tx) => {
-    const { name } = found(await findRule(tx, ctx.workspaceId, id));
+    const { name } = found(await lockRule(tx, ctx.workspaceId, id));
     await removeRule(tx, ctx.workspaceId, id);
     await audit(tx, ctx, "routing.rule_removed", name);
     tell(ctx, tx);
@@ -63,7 +72,7 @@ export const reorderRules = (ctx: Ctx, ids: readonly string[]) =>
     await orderRules(tx, ctx.workspaceId, ids);
     await audit(tx, ctx, "routing.rules_ordered", "");
     tell(ctx, tx);
-    return { items: await readRules(tx, ctx.workspaceId), settings: await readSettings(tx, ctx.workspaceId) };
+    return listRules(tx, ctx.workspaceId);
   });
 
 type Change = { [Name in keyof RoutingSettings]?: RoutingSettings[Name] | undefined };

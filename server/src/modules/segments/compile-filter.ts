@@ -21,31 +21,38 @@ export async function createCompiler(db: Reader, asker: Asker): Promise<Compiler
   const { workspaceId } = asker;
   const fields = new Map((await readFields(db, workspaceId)).map((field) => [field.key, field]));
   const segments = new Map((await readSegments(db, workspaceId)).map((segment) => [segment.id, segment]));
-  const one = (condition: SegmentCondition, inside: readonly string[]): Sql => {
+  /** Each segment is compiled once, however often others name it; null while that goes on. */
+  const compiled = new Map<string, Sql | null>();
+  const one = (condition: SegmentCondition): Sql => {
     if (condition.field === "custom") {
       const field = fields.get(condition.key);
       ensure(field, "condition_gone", { name: condition.key });
       return fieldSql(field, condition.test, asker);
     }
     if (condition.field === "segment") {
-      const any = condition.in.map((id) => segmentSql(id, inside)).reduce((before, next) => sql`${before} or ${next}`);
+      const any = [...new Set(condition.in)].map(segmentSql).reduce((before, next) => sql`${before} or ${next}`);
       return condition.not ? sql`not coalesce(${any}, false)` : sql`(${any})`;
     }
     return conditionSql(condition, asker);
   };
-  const segmentSql = (id: string, inside: readonly string[]): Sql => {
+  const segmentSql = (id: string): Sql => {
+    const known = compiled.get(id);
+    if (known) return known;
     const segment = segments.get(id);
     ensure(segment, "condition_gone", { name: "A segment" });
     if (segment.kind === "frozen")
       return sql`p.id in (select f.contact_id from segment_member f where f.workspace_id = ${workspaceId} and f.segment_id = ${id})`;
-    ensure(!inside.includes(id), "segment_circle", { name: segment.name });
-    return filterSql(segment.filter, (condition) => one(condition, [...inside, id]));
+    ensure(known === undefined, "segment_circle", { name: segment.name });
+    compiled.set(id, null);
+    const made = filterSql(segment.filter, one);
+    compiled.set(id, made);
+    return made;
   };
   return {
     fields,
     segments,
-    compile: (filter) => filterSql(filter, (condition) => one(condition, [])),
-    inSegment: (id) => sql`(${segmentSql(id, [])})`,
+    compile: (filter) => filterSql(filter, one),
+    inSegment: (id) => sql`(${segmentSql(id)})`,
   };
 }
 

@@ -7,20 +7,24 @@ import { sql, type Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
+import { ensureVersion, versionOf } from "#platform/version.ts";
 import { ensureAskable } from "./askable.ts";
 import { createCompiler, peopleWhere } from "./compile-filter.ts";
 import { askerOf } from "./count-filter.ts";
 import { usesAbove } from "./ports.ts";
-import { deleteSegment, freezePeople, putSegment, readSegments, type SegmentRow } from "./segment-store.ts";
+import { deleteSegment, freezePeople, lockSegment, putSegment, readSegments, type SegmentRow } from "./segment-store.ts";
 
 /** A shared one is everybody's tool; changing it is for whoever made it and for those who look after tags, too. */
 const mayChange = (ctx: Ctx, { personId, shared }: SegmentRow): boolean =>
   personId === ctx.actor.id || (shared && ctx.actor.permissions.has("tags:manage"));
 const isVisible = (ctx: Ctx, { personId, shared }: SegmentRow): boolean => shared || personId === ctx.actor.id;
 
+/** What the dialog of a segment keeps. */
+const editedOf = ({ name, description, shared, filter }: SegmentRow) => ({ name, description, shared, filter });
 const present = (ctx: Ctx, { personId: _, createdAt, ...row }: SegmentRow, whole: SegmentRow): Segment => ({
   ...row,
   createdAt: createdAt.toISOString(),
+  version: versionOf(editedOf(whole)),
   can: { change: mayChange(ctx, whole) },
 });
 const shown = (ctx: Ctx, row: SegmentRow): Segment => present(ctx, row, row);
@@ -58,13 +62,19 @@ export const createSegment = (ctx: Ctx, body: Body): Promise<Segment> =>
   });
 
 async function changeable(ctx: Ctx, tx: Tx, id: string): Promise<SegmentRow> {
+  await lockSegment(tx, ctx.workspaceId, id);
   const row = found((await readSegments(tx, ctx.workspaceId)).find((each) => each.id === id && isVisible(ctx, each)));
   ensure(mayChange(ctx, row), "forbidden");
   return row;
 }
-export const updateSegment = (ctx: Ctx, id: string, change: Partial<Body>): Promise<Segment> =>
+export const updateSegment = (
+  ctx: Ctx,
+  id: string,
+  { version, ...change }: Partial<Body> & { version?: string | undefined },
+): Promise<Segment> =>
   ctx.transaction(async (tx) => {
     const row = await changeable(ctx, tx, id);
+    ensureVersion(version, editedOf(row));
     // Who is in a frozen one no longer depends on what it was made of.
     return keep(ctx, tx, { ...row, ...change, filter: row.kind === "frozen" ? row.filter : (change.filter ?? row.filter) }, change.filter);
   });

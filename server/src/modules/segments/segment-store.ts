@@ -19,6 +19,9 @@ export const readSegments = (db: Reader, workspaceId: string) =>
     from segment s join member m on m.workspace_id = s.workspace_id and m.person_id = s.person_id
     where s.workspace_id = ${workspaceId} order by lower(s.name), s.id`);
 
+/** Whoever changes one does so after the other. */
+export const lockSegment = (tx: Tx, workspaceId: string, id: string) =>
+  tx.run(sql`select from segment where workspace_id = ${workspaceId} and id = ${id} for update`);
 export const putSegment = (tx: Tx, workspaceId: string, row: SegmentRow) =>
   tx.run(sql`
     insert into segment (workspace_id, id, name, description, kind, filter, shared, person_id)

@@ -5,15 +5,18 @@ import type { Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
+import { ensureVersion, versionOf } from "#platform/version.ts";
 import { listPolicies, lockPolicies, type PolicyRow, putPolicy, removePolicy } from "./store.ts";
 
-const present = ({ position: _, ...policy }: PolicyRow): ServicePolicy => policy;
+const editedOf = ({ position: _, ...policy }: PolicyRow) => policy;
+const present = (row: PolicyRow): ServicePolicy => ({ ...editedOf(row), version: versionOf(editedOf(row)) });
 export const readPolicies = (ctx: Ctx) => ctx.read(async (db) => (await listPolicies(db, ctx.workspaceId)).map(present));
 
 const tell = (ctx: Ctx, tx: Tx, id: string) =>
   emit(ctx.app, tx, [{ workspaceId: ctx.workspaceId, name: "service_policy.changed", subjectId: id, cause: causeOf(ctx.actor) }]);
 
-type Body = Omit<ServicePolicy, "id">;
+type Body = Omit<ServicePolicy, "id" | "version">;
+type Change = { [Name in keyof Body]?: Body[Name] | undefined } & { version?: string | undefined };
 export const createPolicy = (ctx: Ctx, body: Body) =>
   ctx.transaction(async (tx) => {
     await lockPolicies(tx, ctx.workspaceId);
@@ -26,10 +29,11 @@ export const createPolicy = (ctx: Ctx, body: Body) =>
   });
 
 /** What is left out stays as it is. */
-export const updatePolicy = (ctx: Ctx, id: string, change: { [Name in keyof Body]?: Body[Name] | undefined }) =>
+export const updatePolicy = (ctx: Ctx, id: string, { version, ...change }: Change) =>
   ctx.transaction(async (tx) => {
     await lockPolicies(tx, ctx.workspaceId);
     const before = found((await listPolicies(tx, ctx.workspaceId)).find((policy) => policy.id === id));
+    ensureVersion(version, editedOf(before));
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     const policy: PolicyRow = { ...before, ...given };
     await putPolicy(tx, ctx.workspaceId, policy);

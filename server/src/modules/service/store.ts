@@ -4,7 +4,7 @@ import { type Reader, raw, type Sql, sql, type Tx } from "#platform/db.ts";
 import type { Clock, Terms } from "./clock.ts";
 import type { Case } from "./fold.ts";
 
-export interface PolicyRow extends ServicePolicy {
+export interface PolicyRow extends Omit<ServicePolicy, "version"> {
   position: number;
 }
 interface StoredPolicy extends Omit<PolicyRow, keyof Terms> {

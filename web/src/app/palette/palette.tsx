@@ -186,10 +186,10 @@ function useSections(typed: string, onClose: () => void): Section[] {
     },
     {
       title: say("contacts"),
-      lines: (hits?.contacts ?? []).slice(0, 6).map(({ contactId, conversationId, name, phone, username }) => ({
+      lines: (hits?.contacts ?? []).slice(0, 6).map(({ contactId, conversationId, name, formattedPhone, username }) => ({
         key: contactId,
         run: after(() => (conversationId ? open(conversationId) : void navigate({ to: "/contacts/$contactId", params: { contactId } }))),
-        content: <Person id={contactId} name={name} typed={typed} note={phone ?? (username ? `@${username}` : "")} />,
+        content: <Person id={contactId} name={name} typed={typed} note={formattedPhone ?? (username ? `@${username}` : "")} />,
       })),
     },
     {

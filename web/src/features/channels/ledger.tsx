@@ -1,8 +1,8 @@
 import { Button, SegmentedControl } from "@mantine/core";
-import type { Ledger, RawDelivery } from "@sigap/contract/ledger";
+import type { RawDelivery, Ledger as Summed } from "@sigap/contract/ledger";
 import { IconCheck, IconPlayerPlay } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { call } from "../../lib/api.ts";
 import { bytes, count as inDigits, moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
@@ -22,7 +22,7 @@ import css from "./ledger.module.css";
 type Filter = "all" | RawDelivery["state"];
 
 /** Received = stored = shown; every number opens into its rows. */
-export function LedgerPage() {
+export function Ledger({ children }: { children: ReactNode }) {
   const { say } = useWords();
   const [filter, setFilter] = useState<Filter>("all");
   const { data: ledger, error } = useQuery({
@@ -35,15 +35,16 @@ export function LedgerPage() {
     <Page title={say("ledger")}>
       {error && <Banner>{sayError(error, say)}</Banner>}
       {ledger ? <Sums ledger={ledger} onOpen={setFilter} /> : !error && <Waiting rows={3} />}
+      {children}
       <Deliveries filter={filter} onFilter={setFilter} />
     </Page>
   );
 }
 
-function Sums({ ledger, onOpen }: { ledger: Ledger; onOpen: (filter: Filter) => void }) {
+function Sums({ ledger, onOpen }: { ledger: Summed; onOpen: (filter: Filter) => void }) {
   const { say } = useWords();
-  const { deliveries, messages, statuses, outbound } = ledger;
-  const right = messages.difference === 0 && deliveries.parked === 0;
+  const { deliveries, messages, statuses, outbound, parkedEvents } = ledger;
+  const right = messages.difference === 0 && deliveries.parked === 0 && parkedEvents === 0;
   return (
     <>
       <Banner tone={right ? "good" : "bad"}>

@@ -45,11 +45,11 @@ export function ContactPicker({ label, hint, except, onChoose, onNew }: Props) {
       />
       {wanted && data && found.length === 0 && !onNew && <p className="dim">{say("noHits")}</p>}
       <div>
-        {found.map(({ contactId, name, phone, username }) => (
+        {found.map(({ contactId, name, formattedPhone, username }) => (
           <button key={contactId} type="button" className={css.choice} onClick={() => onChoose({ id: contactId, name })}>
             <Avatar id={contactId} name={name} size={28} />
             <bdi className="grow cut">{name}</bdi>
-            <span className="dim num">{phone ?? (username ? `@${username}` : say("noPhone"))}</span>
+            <span className="dim num">{formattedPhone ?? (username ? `@${username}` : say("noPhone"))}</span>
           </button>
         ))}
         {wanted && onNew && (

@@ -69,11 +69,11 @@ function Pair({ duplicate, onReview }: { duplicate: Duplicate; onReview: () => v
     <div className={css.pair}>
       <div className="col" style={{ gap: 4 }}>
         <div className={css.two}>
-          {[contact, other].map(({ id, name, phone, username }) => (
+          {[contact, other].map(({ id, name, formattedPhone, username }) => (
             <Link key={id} to="/contacts/$contactId" params={{ contactId: id }} className="row">
               <Avatar id={id} name={name} size={28} />
               <bdi className="cut">{name}</bdi>
-              <span className="dim num xs">{phone ?? (username ? `@${username}` : "")}</span>
+              <span className="dim num xs">{formattedPhone ?? (username ? `@${username}` : "")}</span>
             </Link>
           ))}
         </div>

@@ -70,13 +70,26 @@ export function Sections({ sections }: { sections: readonly Section[] }) {
   );
 }
 
+interface BoxProps {
+  label: string;
+  count?: number;
+  /** There are more than are counted. */
+  more?: boolean;
+  action?: ReactNode;
+  children: ReactNode;
+}
 /** The head of a part, with what can be done beside it. */
-export function SectionBox({ label, count, action, children }: { label: string; count?: number; action?: ReactNode; children: ReactNode }) {
+export function SectionBox({ label, count, more = false, action, children }: BoxProps) {
   return (
     <section className={css.section} aria-label={label}>
       <h3 className={css.head}>
         {label}
-        {count !== undefined && count > 0 && <span className="dim num">{count}</span>}
+        {count !== undefined && count > 0 && (
+          <span className="dim num">
+            {count}
+            {more && "+"}
+          </span>
+        )}
         <span className="push" />
         {action}
       </h3>

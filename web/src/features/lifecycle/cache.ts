@@ -43,11 +43,13 @@ export function showMove(card: Card, stage: Stage | null, next: Card | null): Ke
   }
   for (const [key, data] of queries.getQueriesData<Board>({ queryKey: ["board", card.lifecycleId] }))
     if (data) queries.setQueryData(key, movedCounts(data, card, stage?.id ?? null));
-  for (const name of ["contact-stages", "deals"])
-    for (const [key, data] of queries.getQueriesData<{ items: Card[] }>({ queryKey: [name, card.contact.id] })) {
-      const same = (each: Card) => each.id === card.id && each.lifecycleId === card.lifecycleId;
-      if (data) queries.setQueryData(key, { items: data.items.flatMap((each) => (same(each) ? (next ?? []) : each)) });
-    }
+  const changed = (items: Card[]) =>
+    items.flatMap((each) => (each.id === card.id && each.lifecycleId === card.lifecycleId ? (next ?? []) : each));
+  queries.setQueryData<{ items: Card[] }>(["contact-stages", card.contact.id], (data) => data && { items: changed(data.items) });
+  queries.setQueryData<Pages>(
+    ["deals", card.contact.id],
+    (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: changed(page.items) })) },
+  );
   return kept;
 }
 export function restore(kept: Kept): void {

@@ -25,7 +25,8 @@ export function DealsSection({ contact }: { contact: Pick<Contact, "id" | "name"
   const { say } = useWords();
   const can = useCan()("lifecycle:write");
   const { data } = useLifecycles();
-  const deals = useDeals(contact.id).data?.items;
+  const { data: pages, hasNextPage, isFetchingNextPage, fetchNextPage } = useDeals(contact.id);
+  const deals = pages?.pages.flatMap(({ items }) => items);
   const [open, setOpen] = useState<string | null>(null);
   const lifecycle = defaultOf(data?.items, "deal");
   if (!deals || !lifecycle) return null;
@@ -33,6 +34,7 @@ export function DealsSection({ contact }: { contact: Pick<Contact, "id" | "name"
     <SectionBox
       label={say("dealsOf")}
       count={deals.length}
+      more={hasNextPage}
       action={
         can &&
         open !== "new" && (
@@ -56,6 +58,11 @@ export function DealsSection({ contact }: { contact: Pick<Contact, "id" | "name"
           );
         })}
       </ul>
+      {hasNextPage && (
+        <Button variant="default" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {say("more")}
+        </Button>
+      )}
     </SectionBox>
   );
 }

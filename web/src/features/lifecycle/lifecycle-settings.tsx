@@ -83,7 +83,7 @@ export function LifecycleSettings() {
 
 function Head({ lifecycle, can, onEdit }: { lifecycle: Lifecycle; can: boolean; onEdit: () => void }) {
   const { say } = useWords();
-  const { id, name, isDefault, subject, currency, stages } = lifecycle;
+  const { id, name, isDefault, subject, currency, stages, version } = lifecycle;
   const [removing, setRemoving] = useState(false);
   const then = (done: Promise<unknown>, said: string) =>
     void done
@@ -107,7 +107,7 @@ function Head({ lifecycle, can, onEdit }: { lifecycle: Lifecycle; can: boolean; 
               leftSection={<IconStar size={16} stroke={1.75} />}
               onClick={() =>
                 then(
-                  call("updateLifecycle", { params: { id }, body: { name, currency, isDefault: true, stages: draftsOf(stages) } }),
+                  call("updateLifecycle", { params: { id }, body: { name, currency, isDefault: true, stages: draftsOf(stages), version } }),
                   say("lifecycleSaved", { name }),
                 )
               }

@@ -36,7 +36,13 @@ export const useCards = (lifecycleId: string, stageId: string, filter: Filter) =
   });
 export const useContactStages = (id: string) =>
   useQuery({ queryKey: ["contact-stages", id], queryFn: () => call("listContactStages", { params: { id } }) });
-export const useDeals = (id: string) => useQuery({ queryKey: ["deals", id], queryFn: () => call("listDeals", { params: { id } }) });
+export const useDeals = (id: string) =>
+  useInfiniteQuery({
+    queryKey: ["deals", id],
+    queryFn: ({ pageParam }) => call("listDeals", { params: { id }, query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } }),
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
 export const useStageChanges = (id: string, enabled: boolean) =>
   useInfiniteQuery({
     queryKey: ["stage-changes", id],

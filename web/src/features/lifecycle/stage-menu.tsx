@@ -44,6 +44,7 @@ const nowhere = (contact: Props["contact"], lifecycle: Lifecycle): Card => ({
     stuckAt: null,
     lostReason: null,
     lostNote: null,
+    can: { openPerson: true },
   },
 });
 

@@ -1,9 +1,10 @@
 import type { Card, Move, Moved } from "@sigap/contract/board";
-import type { Lifecycle, Stage } from "@sigap/contract/lifecycle";
+import type { Lifecycle, Lifecycles, Stage } from "@sigap/contract/lifecycle";
 import { type ReactNode, Suspense, useState } from "react";
 import { call } from "../../lib/api.ts";
 import { type Say, useWords, withAllWords } from "../../lib/i18n.tsx";
 import { lazy } from "../../lib/lazy.ts";
+import { queries } from "../../lib/query.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { toast } from "../../ui/toast.tsx";
 import { restore, showMove } from "./cache.ts";
@@ -40,14 +41,22 @@ const again = (card: Card): void => {
   stagesChanged({ type: "stages", contactId: card.contact.id, lifecycleId: card.lifecycleId });
 };
 
+/** A field by its label, as the lifecycles know it. */
+function sayField(key: string, say: Say): string {
+  if (key === "owner" || key === "value") return say(key === "owner" ? "leadOwner" : "stageValue");
+  return queries.getQueryData<Lifecycles>(["lifecycles"])?.fields.find((field) => field.key === key)?.label ?? key;
+}
+
 /** Takes a move back; the key for it is the toast's. */
 const undo =
   (card: Card, { changeIds }: Moved, stage: string, say: Say) =>
   () =>
     void call("undoMoves", { body: { changeIds } })
-      .then(({ refused }) => {
+      .then(({ refused, kept }) => {
         again(card);
+        const stays = kept.flatMap(({ fields }) => fields.map((key) => sayField(key, say)));
         if (refused.length > 0) toast(say("leadChanged"), { failed: true });
+        else if (stays.length > 0) toast(say("leadMoveBackBut", { name: nameOf(card), stage, fields: stays.join(", ") }));
         else toast(say("leadMoveBack", { name: nameOf(card), stage }));
       })
       .catch((error: unknown) => toast(sayError(error, say), { failed: true }));

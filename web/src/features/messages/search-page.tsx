@@ -62,7 +62,7 @@ export function SearchPage() {
       )}
       {people.length > 0 && (
         <Card title={say("contacts")}>
-          {people.map(({ contactId, conversationId, name, phone, username }) => (
+          {people.map(({ contactId, conversationId, name, formattedPhone, username }) => (
             <Link
               key={contactId}
               {...(conversationId
@@ -74,7 +74,7 @@ export function SearchPage() {
               <span className="grow cut">
                 <Marked text={name} typed={q} />
               </span>
-              <span className="dim num">{phone ?? (username ? `@${username}` : "")}</span>
+              <span className="dim num">{formattedPhone ?? (username ? `@${username}` : "")}</span>
             </Link>
           ))}
         </Card>

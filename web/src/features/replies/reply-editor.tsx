@@ -1,5 +1,4 @@
 import { Button, Checkbox, Modal, NativeSelect, TextInput } from "@mantine/core";
-import type { Attachment } from "@sigap/contract/messages";
 import type { ReplyFolder, SavedReply } from "@sigap/contract/replies";
 import { useState } from "react";
 import { call } from "../../lib/api.ts";
@@ -8,6 +7,7 @@ import { useForm } from "../../lib/use-form.ts";
 import { unknownHoles } from "../../lib/variables.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
+import { useNewerVersion } from "../../ui/newer-version.tsx";
 import { useCan, useSignedIn } from "../identity/queries.ts";
 import { repliesChanged } from "./queries.ts";
 import css from "./replies.module.css";
@@ -26,30 +26,33 @@ export function ReplyEditor({ reply, folders, onClose }: Props) {
   const { workspace } = useSignedIn();
   const manage = useCan()("replies:manage");
   const editable = reply?.can.edit ?? true;
-  const [value, setValue] = useState({
+  const saved = {
     shortcut: reply?.shortcut ?? "",
     name: reply?.name ?? "",
     folderId: reply?.folderId ?? null,
     shared: reply?.shared ?? manage,
     texts: reply?.texts ?? { [workspace.language]: "" },
-  });
-  const [files, setFiles] = useState<readonly Attachment[]>(reply?.attachments ?? []);
+    files: reply?.attachments ?? [],
+  };
+  const [draft, setDraft] = useState(saved);
+  const newer = useNewerVersion(reply ? { version: reply.version, draft: saved } : undefined, draft, setDraft);
+  const { files, ...value } = draft;
   const [removing, setRemoving] = useState(false);
-  const change = (next: Partial<typeof value>) => setValue((now) => ({ ...now, ...next }));
+  const change = (next: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...next }));
   const written = Object.fromEntries(Object.entries(value.texts).filter(([, text]) => text.trim() !== ""));
   const unknown = Object.values(written).flatMap(unknownHoles);
-  const done = () => {
-    repliesChanged();
-    onClose();
-  };
   const { problem, of, busy, submit } = useForm(async () => {
     const body = { ...value, texts: written, attachmentIds: files.map(({ id }) => id) };
-    await (reply ? call("updateReply", { params: { id: reply.id }, body }) : call("createReply", { body }));
-    done();
+    await (reply
+      ? call("updateReply", { params: { id: reply.id }, body: { ...body, version: newer.version } })
+      : call("createReply", { body })
+    ).finally(repliesChanged);
+    onClose();
   });
   const removal = useForm(async () => {
     if (reply) await call("removeReply", { params: { id: reply.id } });
-    done();
+    repliesChanged();
+    onClose();
   });
   const ready = value.shortcut.trim() !== "" && value.name.trim() !== "" && Object.keys(written).length > 0 && unknown.length === 0;
   return (
@@ -61,6 +64,7 @@ export function ReplyEditor({ reply, folders, onClose }: Props) {
       closeButtonProps={{ "aria-label": say("dismiss") }}
     >
       <form className="col" onSubmit={submit} noValidate>
+        {newer.banner}
         {(problem ?? removal.problem) && <Banner>{problem ?? removal.problem}</Banner>}
         {!editable && <Banner tone="info">{say("replyReadOnly")}</Banner>}
         <fieldset className={css.fields} disabled={!editable}>
@@ -88,7 +92,7 @@ export function ReplyEditor({ reply, folders, onClose }: Props) {
             error={unknown[0] === undefined ? of("texts") : say("unknownVariable", { name: `{{${unknown[0]}}}` })}
             onChange={(texts) => change({ texts })}
           />
-          <ReplyFiles files={files} onChange={setFiles} />
+          <ReplyFiles files={files} onChange={(next) => change({ files: [...next] })} />
           <div className={css.pair}>
             <NativeSelect
               label={say("folder")}

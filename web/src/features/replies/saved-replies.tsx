@@ -69,7 +69,11 @@ export function SavedReplies() {
       {newFolder && <FolderDialog folder={null} onClose={() => setNewFolder(false)} />}
       {editing && data && (
         <Suspense>
-          <ReplyEditor reply={editing === "new" ? null : editing} folders={data.folders} onClose={() => setEditing(null)} />
+          <ReplyEditor
+            reply={editing === "new" ? null : (data.items.find(({ id }) => id === editing.id) ?? editing)}
+            folders={data.folders}
+            onClose={() => setEditing(null)}
+          />
         </Suspense>
       )}
     </>

@@ -1,10 +1,10 @@
-import type { RoutingRule, RoutingRuleBody, RoutingSettings } from "@sigap/contract/routing-rules";
+import type { RoutingRuleBody, RoutingSettings, VersionedRule } from "@sigap/contract/routing-rules";
 import { useQuery } from "@tanstack/react-query";
 import { call } from "../../lib/api.ts";
 import { queries } from "../../lib/query.ts";
 
 interface RuleSet {
-  items: RoutingRule[];
+  items: VersionedRule[];
   settings: RoutingSettings;
 }
 const rulesKey = ["routing", "rules"];
@@ -32,22 +32,23 @@ function optimistic(change: (before: RuleSet) => RuleSet, send: () => Promise<un
   queries.setQueryData<RuleSet>(rulesKey, (before) => before && change(before));
   return send().finally(routingChanged);
 }
-const bodyOf = ({ id: _, ...body }: RoutingRule): RoutingRuleBody => body;
+export const bodyOf = ({ id: _, version: __, ...body }: VersionedRule): RoutingRuleBody => body;
 
-export const saveRule = (id: string | null, body: RoutingRuleBody): Promise<unknown> =>
+/** `version` is the one that was read; without a rule it becomes a new one. */
+export const saveRule = (id: string | null, body: RoutingRuleBody, version?: string): Promise<unknown> =>
   id === null
     ? call("createRoutingRule", { body }).then(routingChanged)
     : optimistic(
-        (before) => ({ ...before, items: before.items.map((rule) => (rule.id === id ? { ...body, id } : rule)) }),
-        () => call("updateRoutingRule", { params: { id }, body }),
+        (before) => ({ ...before, items: before.items.map((rule) => (rule.id === id ? { ...rule, ...body } : rule)) }),
+        () => call("updateRoutingRule", { params: { id }, body: { ...body, version } }),
       );
-export const switchRule = (rule: RoutingRule, enabled: boolean) => saveRule(rule.id, { ...bodyOf(rule), enabled });
+export const switchRule = (rule: VersionedRule, enabled: boolean) => saveRule(rule.id, { ...bodyOf(rule), enabled }, rule.version);
 export const removeRule = (id: string) =>
   optimistic(
     (before) => ({ ...before, items: before.items.filter((rule) => rule.id !== id) }),
     () => call("removeRoutingRule", { params: { id } }),
   );
-export const orderRules = (items: RoutingRule[]) =>
+export const orderRules = (items: VersionedRule[]) =>
   optimistic(
     (before) => ({ ...before, items }),
     () => call("orderRoutingRules", { body: { ids: items.map(({ id }) => id) } }),

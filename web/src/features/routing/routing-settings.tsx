@@ -1,5 +1,5 @@
 import { Button, Menu, NumberInput, Switch } from "@mantine/core";
-import type { RoutingRule, RoutingSettings as Settings } from "@sigap/contract/routing-rules";
+import type { RoutingSettings as Settings, VersionedRule } from "@sigap/contract/routing-rules";
 import { IconArrowsSplit2, IconDots, IconGripVertical, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
@@ -23,7 +23,7 @@ import { RuleSentence } from "./rule-sentence.tsx";
 import { useReorder } from "./use-reorder.ts";
 
 const RuleEditor = lazy(() => import("./rule-editor.tsx"));
-type Open = { what: "edit" | "remove"; rule: RoutingRule } | { what: "new"; rule: null } | null;
+type Open = { what: "edit" | "remove"; rule: VersionedRule } | { what: "new"; rule: null } | null;
 
 /** The rules in their order, what happens when somebody is away, and whether it was fair. */
 export function RoutingSettings() {
@@ -80,7 +80,7 @@ export function RoutingSettings() {
 }
 
 interface ListProps {
-  rules: readonly RoutingRule[];
+  rules: readonly VersionedRule[];
   names: Names;
   manage: boolean;
   onOpen: (open: Open) => void;
@@ -134,7 +134,7 @@ function RuleList({ rules, names, manage, onOpen }: ListProps) {
   );
 }
 
-function RuleMenu({ rule, onOpen }: { rule: RoutingRule; onOpen: (open: Open) => void }) {
+function RuleMenu({ rule, onOpen }: { rule: VersionedRule; onOpen: (open: Open) => void }) {
   const { say } = useWords();
   return (
     <Menu position="bottom-end">

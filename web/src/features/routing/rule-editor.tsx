@@ -1,5 +1,5 @@
 import { Button, NumberInput, TextInput } from "@mantine/core";
-import type { RoutingRule, RoutingRuleBody } from "@sigap/contract/routing-rules";
+import type { RoutingRuleBody, VersionedRule } from "@sigap/contract/routing-rules";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "../../lib/i18n.tsx";
@@ -7,8 +7,9 @@ import { useForm } from "../../lib/use-form.ts";
 import { FilterBuilder } from "../../ui/filter-builder.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { useNewerVersion } from "../../ui/newer-version.tsx";
 import { ConditionRow } from "./condition-row.tsx";
-import { saveRule } from "./queries.ts";
+import { bodyOf, saveRule } from "./queries.ts";
 import { QueueFields } from "./queue-fields.tsx";
 import css from "./routing.module.css";
 import { addable, fresh, type Names } from "./routing-fields.ts";
@@ -18,8 +19,8 @@ import { WhatIf } from "./what-if.tsx";
 
 interface Props {
   /** Null for a new one. */
-  rule: RoutingRule | null;
-  rules: readonly RoutingRule[];
+  rule: VersionedRule | null;
+  rules: readonly VersionedRule[];
   names: Names;
   onClose: () => void;
 }
@@ -33,11 +34,12 @@ function begin(names: Names): RoutingRuleBody {
 /** Conditions, who gets it, what if nobody can; above it the sentence that it becomes, below it what it would have done. */
 export default function RuleEditor({ rule, rules, names, onClose }: Props) {
   const { say } = useWords();
-  const [draft, setDraft] = useState<RoutingRuleBody>(() => rule ?? begin(names));
+  const [draft, setDraft] = useState<RoutingRuleBody>(() => (rule ? bodyOf(rule) : begin(names)));
+  const saved = rules.find(({ id }) => id === rule?.id);
+  const newer = useNewerVersion(saved && { version: saved.version, draft: bodyOf(saved) }, draft, setDraft);
   const put = (change: Partial<RoutingRuleBody>) => setDraft((before) => ({ ...before, ...change }));
   const form = useForm(async () => {
-    const { id: _, ...body } = { id: null, ...draft };
-    await saveRule(rule?.id ?? null, body);
+    await saveRule(rule?.id ?? null, draft, newer.version);
     onClose();
   });
   return (
@@ -48,6 +50,7 @@ export default function RuleEditor({ rule, rules, names, onClose }: Props) {
       action={say("routingSaveRule")}
       onClose={onClose}
     >
+      {newer.banner}
       <RuleSentence rule={draft} names={names} />
       <TextInput
         label={say("routingName")}

@@ -6,13 +6,14 @@ import { useWords } from "../../lib/i18n.tsx";
 import { useForm } from "../../lib/use-form.ts";
 import { FilterBuilder, tidyFilter } from "../../ui/filter-builder.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
+import { useNewerVersion } from "../../ui/newer-version.tsx";
 import { ConditionRow } from "../conversations/filter/condition-row.tsx";
 import { fields, fresh as freshCondition } from "../conversations/filter/fields.ts";
 import { useFilterNames } from "../conversations/filter/say-filter.ts";
 import css from "../identity/sheet.module.css";
-import { savePolicy } from "./queries.ts";
+import { type PolicyBody, savePolicy, usePolicies } from "./queries.ts";
 
-const fresh: Omit<ServicePolicy, "id"> = {
+const fresh: PolicyBody = {
   name: "",
   conditions: null,
   targets: { first_reply: 5, next_reply: 15, resolution: null },
@@ -22,21 +23,23 @@ const fresh: Omit<ServicePolicy, "id"> = {
   enabled: true,
 };
 
+const bodyOf = ({ id: _, version: __, ...body }: ServicePolicy): PolicyBody => body;
+
 /** For which chats, what is promised, and which time counts. */
 export default function PolicyDialog({ policy, onClose }: { policy: ServicePolicy | null; onClose: () => void }) {
   const { say } = useWords();
   const names = useFilterNames();
-  const [draft, setDraft] = useState(() => {
-    const { id: _, ...body } = policy ?? { id: "", ...fresh };
-    return body;
-  });
+  const [draft, setDraft] = useState(() => (policy ? bodyOf(policy) : fresh));
+  const saved = usePolicies().data?.items.find(({ id }) => id === policy?.id);
+  const newer = useNewerVersion(saved && { version: saved.version, draft: bodyOf(saved) }, draft, setDraft);
   const put = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
   const form = useForm(async () => {
-    await savePolicy(policy?.id ?? null, { ...draft, conditions: tidyFilter(draft.conditions ?? { all: [] }) });
+    await savePolicy(policy?.id ?? null, { ...draft, conditions: tidyFilter(draft.conditions ?? { all: [] }) }, newer.version);
     onClose();
   });
   return (
     <FormDialog title={say(policy ? "editService" : "newService")} size="xl" form={form} ready={draft.name.trim() !== ""} onClose={onClose}>
+      {newer.banner}
       <TextInput
         label={say("name")}
         required

@@ -36,9 +36,13 @@ const show = (change: (items: ServicePolicy[]) => ServicePolicy[]) =>
   queries.setQueryData<Items>(key, (before) => before && { items: change(before.items) });
 const settle = () => queries.invalidateQueries({ queryKey: key });
 
-export async function savePolicy(id: string | null, body: Omit<ServicePolicy, "id">): Promise<void> {
-  if (id) show((items) => items.map((each) => (each.id === id ? { id, ...body } : each)));
-  await (id ? call("updateServicePolicy", { params: { id }, body }) : call("createServicePolicy", { body })).finally(settle);
+export type PolicyBody = Omit<ServicePolicy, "id" | "version">;
+/** `version` is the one that was read; without an id it becomes a new one. */
+export async function savePolicy(id: string | null, body: PolicyBody, version?: string): Promise<void> {
+  if (id) show((items) => items.map((each) => (each.id === id ? { ...each, ...body } : each)));
+  await (id ? call("updateServicePolicy", { params: { id }, body: { ...body, version } }) : call("createServicePolicy", { body })).finally(
+    settle,
+  );
 }
 export async function enablePolicy(id: string, enabled: boolean): Promise<void> {
   show((items) => items.map((each) => (each.id === id ? { ...each, enabled } : each)));

@@ -58,6 +58,7 @@ function Found({ view: { reading } }: { view: ChatImportView }) {
   const rows = [
     ["chatMessages", reading.messages],
     ["chatMedia", reading.media],
+    ["chatFiles", reading.files],
     ["chatDeleted", reading.deleted],
     ["chatSystem", reading.system],
     ["chatUnknown", reading.unknown],
@@ -92,6 +93,7 @@ function Outcome({ view: { state, contact, results }, onUndo }: { view: ChatImpo
         {state === "undone" || state === "undoing"
           ? say("chatUndone", { undone: number(results.undone) })
           : say("chatWritten", { written: number(results.written), known: number(results.known) })}
+        {(results.files ?? 0) > 0 && state !== "undone" && ` · ${say("chatWithFiles", { files: number(results.files) })}`}
       </span>
       <div className="row" style={{ flexWrap: "wrap" }}>
         {contact && (

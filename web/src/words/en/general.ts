@@ -207,4 +207,9 @@ export const general = {
   offlineTitle: "No connection",
   removeDevice: "Remove {name}",
   unseenNews: "{count, plural, =0 {Notifications, nothing new} one {Notifications, # new} other {Notifications, # new}}",
+  newerThere: "Somebody saved this in the meantime. What you typed stays here.",
+  newerShown: "This is what they saved. Yours is kept aside.",
+  newerBehind: "This is yours again. Saving it replaces what they saved.",
+  newerShow: "Show what they saved",
+  newerBack: "Back to mine",
 } as const;

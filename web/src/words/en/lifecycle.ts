@@ -42,6 +42,8 @@ export const lifecycle = {
   leadDropped: "Not moved",
   leadCantMove: "This move is not allowed from here. Look at the stage's rule under Settings, Lifecycle.",
   leadGone: "This lead is gone, or you may not see it any more.",
+  leadMoveBackBut: "{name} is back in {stage}. Somebody has changed this since, so it stays: {fields}",
+  leadNotSeen: "The deal is yours; the person is somebody else's, and your role does not see them.",
   leadChanged: "Somebody moved it in the meantime.",
   leadBoardLabel: "Board of {name}",
   stageOne: "Stage",

@@ -19,6 +19,7 @@ export const errors: Record<ErrorCode, string> = {
   cross_site: "Permintaan ini datang dari situs lain dan ditolak.",
   not_found: "Ini tidak ada, atau Anda tidak boleh melihatnya.",
   conflict: "Seseorang mengubah ini sementara itu. Muat ulang lalu ulangi.",
+  newer_version: "Seseorang menyimpan ini sementara itu. Lihat yang mereka simpan, lalu simpan punya Anda lagi.",
   already_exists: "Ini sudah ada: {what}",
   idempotency_conflict: "Idempotency-Key ini sudah dipakai untuk permintaan lain. Pakai yang baru.",
   already_set_up: "Sigap ini sudah punya pemilik. Masuk, atau minta undangan.",

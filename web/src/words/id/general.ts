@@ -208,4 +208,9 @@ export const general: Record<keyof typeof english, string> = {
   offlineTitle: "Tidak ada koneksi",
   removeDevice: "Hapus {name}",
   unseenNews: "{count, plural, =0 {Notifikasi, tidak ada yang baru} other {Notifikasi, # baru}}",
+  newerThere: "Seseorang menyimpan ini sementara itu. Yang Anda ketik tetap ada di sini.",
+  newerShown: "Ini yang mereka simpan. Punya Anda tetap tersimpan di samping.",
+  newerBehind: "Ini punya Anda lagi. Menyimpannya menggantikan yang mereka simpan.",
+  newerShow: "Lihat yang mereka simpan",
+  newerBack: "Kembali ke punya saya",
 };

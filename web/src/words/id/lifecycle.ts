@@ -42,6 +42,8 @@ export const lifecycle = {
   leadDropped: "Tidak dipindah",
   leadCantMove: "Perpindahan ini tidak boleh dari sini. Lihat aturan tahap di Pengaturan, Alur.",
   leadGone: "Calon pembeli ini sudah tidak ada, atau Anda tidak boleh melihatnya lagi.",
+  leadMoveBackBut: "{name} kembali di {stage}. Ini sudah diubah seseorang sejak itu, jadi tetap: {fields}",
+  leadNotSeen: "Transaksinya milik Anda; orangnya ditangani orang lain, dan peran Anda tidak melihatnya.",
   leadChanged: "Sementara itu seseorang sudah memindahkannya.",
   leadBoardLabel: "Papan {name}",
   stageOne: "Tahap",

@@ -5,7 +5,7 @@ import { ensure, found } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
 import { maskWithin, readsAddresses } from "../addresses.ts";
 import { tell } from "../events.ts";
-import { findContacts } from "../present.ts";
+import { findContacts, withFormattedPhone } from "../present.ts";
 import { contactRights, ensureMergeable, readableContact } from "../rights.ts";
 import { findSuggestion, listSuggestions, type SuggestionRow, setSuggestionState, suggestionsOf } from "./duplicate-store.ts";
 
@@ -20,8 +20,8 @@ async function present(db: Reader, { workspaceId, actor }: Ctx, rows: readonly S
     readsAddresses(actor) ? found : found.map((each) => ({ ...each, value: each.kind === "username" ? null : maskWithin(each.value) }));
   return rows.map(({ id, contactId, otherId, evidence, state, createdAt }) => ({
     id,
-    contact: found(cards.get(contactId)),
-    other: found(cards.get(otherId)),
+    contact: withFormattedPhone(found(cards.get(contactId))),
+    other: withFormattedPhone(found(cards.get(otherId))),
     evidence: shown(evidence),
     state,
     at: createdAt.toISOString(),

@@ -7,6 +7,7 @@ import { type Reader, sql, type Tx } from "#platform/db.ts";
 import { found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
+import { insertPastFiles, type PastFile, removeFilesOf } from "../media/index.ts";
 import { insertMessages, type MessageRow } from "../store.ts";
 
 /** Where a chat of the past belongs, and which import brings it. */
@@ -25,6 +26,9 @@ export interface PastLine {
   /** Who said it for the business; nobody for the customer. */
   by: string | null;
   at: Date;
+  /** The file that the words name, where it came along, and what was said with it. */
+  file: PastFile | null;
+  caption: string | null;
 }
 
 const minute = 60_000;
@@ -75,17 +79,18 @@ class Standing {
 /**
  * Writes what was said elsewhere into a thread, as history: it opens no window and no conversation, counts as nothing unread
  * and as no answer, and starts no automation. What stands there already is left alone, so that nothing comes twice; the lines
- * of one minute have to come together. Says how many were written (by this import, now or before) and how many were known.
+ * of one minute have to come together. Says how many were written (by this import, now or before), with how many files, and how
+ * many were known.
  */
 export async function importPast(
   app: App,
   tx: Tx,
   chat: PastChat,
   lines: readonly PastLine[],
-): Promise<{ written: number; known: number }> {
+): Promise<{ written: number; known: number; files: number }> {
   const [first] = lines;
   const last = lines.at(-1);
-  if (!first || !last) return { written: 0, known: 0 };
+  if (!first || !last) return { written: 0, known: 0, files: 0 };
   const { workspaceId, connectionId, importId } = chat;
   const contactId = found(await resolveContactId(tx, workspaceId, chat.contactId));
   await lockContacts(tx, workspaceId, [contactId]);
@@ -94,9 +99,10 @@ export async function importPast(
   const standing = new Standing(from && to ? await knownBetween(tx, chat, contactId, from, to) : []);
   const crossed = lines.map((line) => ({ line, known: standing.cross(line) }));
   const fresh = crossed.flatMap(({ line, known }) => (known ? [] : [line]));
-  const own = crossed.filter(({ known }) => known?.importId === importId).length;
+  const own = crossed.filter(({ known }) => known?.importId === importId);
+  const files = fresh.filter(({ file }) => file).length + own.filter(({ known }) => known?.type !== "text").length;
   if (fresh.length > 0) await store(app, tx, { workspaceId, connectionId, contactId, importId }, fresh);
-  return { written: fresh.length + own, known: lines.length - fresh.length - own };
+  return { written: fresh.length + own.length, known: lines.length - fresh.length - own.length, files };
 }
 
 async function store(app: App, tx: Tx, chat: PastChat, lines: readonly PastLine[]): Promise<void> {
@@ -119,12 +125,12 @@ async function store(app: App, tx: Tx, chat: PastChat, lines: readonly PastLine[
       conversationId,
       connectionId,
       direction: line.direction,
-      type: "text",
+      type: line.file?.kind ?? "text",
       providerType: line.kind,
       externalId: null,
       deliveryId: null,
       author,
-      text: isDeleted ? null : line.text,
+      text: isDeleted ? null : line.file ? line.caption : line.text,
       content: {
         past: true,
         importId,
@@ -140,6 +146,14 @@ async function store(app: App, tx: Tx, chat: PastChat, lines: readonly PastLine[
     };
   });
   insertMessages(tx, rows);
+  await insertPastFiles(
+    tx,
+    chat,
+    rows.flatMap(({ id }, index) => {
+      const file = lines[index]?.file;
+      return file ? [{ messageId: id, file }] : [];
+    }),
+  );
   recordPast(
     tx,
     rows.map(({ id, occurredAt }) => ({ workspaceId, conversationId, messageId: id, at: occurredAt })),
@@ -162,14 +176,16 @@ async function store(app: App, tx: Tx, chat: PastChat, lines: readonly PastLine[
  * Takes some of what an import wrote out of the thread again, with the conversation that was made for it and holds nothing
  * else; returns how many there were.
  */
-export async function removePast(tx: Tx, { workspaceId, contactId: id, importId }: PastChat, limit: number): Promise<number> {
+export async function removePast(app: App, tx: Tx, { workspaceId, contactId: id, importId }: PastChat, limit: number): Promise<number> {
   const contactId = await resolveContactId(tx, workspaceId, id);
   if (!contactId) return 0;
   await lockContacts(tx, workspaceId, [contactId]);
+  const some = await tx.many<{ id: string }>(sql`
+    select id from message where workspace_id = ${workspaceId} and contact_id = ${contactId} and content->>'importId' = ${importId} limit ${limit}`);
+  const going = some.map(({ id: each }) => each);
+  await removeFilesOf(app, tx, workspaceId, going);
   const gone = await tx.many<{ id: string; conversationId: string }>(sql`
-    delete from message where workspace_id = ${workspaceId} and id in (
-      select id from message where workspace_id = ${workspaceId} and contact_id = ${contactId} and content->>'importId' = ${importId} limit ${limit})
-    returning id, conversation_id as "conversationId"`);
+    delete from message where workspace_id = ${workspaceId} and id = any(${going}::uuid[]) returning id, conversation_id as "conversationId"`);
   if (gone.length < limit) await resetRecency(tx, workspaceId, contactId, await newestOf(tx, workspaceId, contactId));
   if (gone.length === 0) return 0;
   const ids = gone.map((row) => row.id);

@@ -1,6 +1,7 @@
 export { mediaJobs } from "./download-media.ts";
 export { inboundAttachment } from "./inbound-attachment.ts";
 export { readContactFiles } from "./list-files.ts";
+export { forgetUnused, insertPastFiles, keepPastFile, type PastFile, removeFilesOf } from "./past-files.ts";
 export { attachmentsOf, attachmentsWith } from "./present.ts";
 export { mediaIdFor } from "./provider-media.ts";
 export { readyFiles, readyUpload } from "./ready-upload.ts";

@@ -3,6 +3,7 @@ import { type SegmentFilter, segmentFilter } from "@sigap/contract/segment-filte
 import {
   companyNames,
   findContacts,
+  formatPhone,
   foundBy,
   identitiesOf,
   maskEmail,
@@ -117,6 +118,7 @@ async function present(ctx: Ctx, db: Reader, { fields }: Compiler, page: readonl
     name: cards.get(row.id)?.name ?? row.name,
     email: row.email && !readsAddresses(ctx.actor) ? maskEmail(row.email) : row.email,
     phone: cards.get(row.id)?.phone ?? null,
+    formattedPhone: formatPhone(cards.get(row.id)?.phone ?? "") || null,
     username: cards.get(row.id)?.username ?? null,
     tags: tags.filter(({ contactId }) => contactId === row.id).map(({ id, name, tone }) => ({ id, name, tone })),
     owner: ownerId ? { id: ownerId, name: owners.get(ownerId) ?? "" } : null,

@@ -2,6 +2,7 @@ import type { ChatReading } from "@sigap/contract/chat-imports";
 import type { App } from "#platform/app.ts";
 import { kindOf } from "../read/open-table.ts";
 import { openZip } from "../read/zip.ts";
+import { ChatMedia } from "./chat-media.ts";
 import { type ChatRecord, chatKey } from "./chat-store.ts";
 import { DateOrder, wallOf } from "./date-order.ts";
 import { meaningOf } from "./meaning.ts";
@@ -38,9 +39,10 @@ export async function* chatLines(app: App, row: Stored): AsyncGenerator<ChatLine
 export async function readChat(app: App, row: Stored, now: Date): Promise<ChatReading> {
   const order = new DateOrder(now);
   const authors = new Map<string, { messages: number; media: number }>();
-  const counts = { messages: 0, media: 0, deleted: 0, system: 0 };
+  const counts = { messages: 0, media: 0, files: 0, deleted: 0, system: 0 };
   let first: ChatMoment | null = null;
   let last: ChatMoment | null = null;
+  const files = await ChatMedia.open(app, row);
   const lines = chatLines(app, row);
   for (let step = await lines.next(); ; step = await lines.next()) {
     if (step.done) return { ...counts, unknown: step.value, authors: mostFirst(authors), dates: datesOf(order, first, last) };
@@ -48,13 +50,14 @@ export async function readChat(app: App, row: Stored, now: Date): Promise<ChatRe
       order.add(line);
       first ??= line;
       last = line;
-      const { meaning } = meaningOf(line);
+      const { meaning, file } = meaningOf(line);
       if (meaning === "system" || line.author === null) {
         counts.system += 1;
         continue;
       }
       counts.messages += 1;
       if (meaning !== "text") counts[meaning] += 1;
+      if (file && files.has(file.name)) counts.files += 1;
       const author = authors.get(line.author) ?? { messages: 0, media: 0 };
       author.messages += 1;
       if (meaning === "media") author.media += 1;

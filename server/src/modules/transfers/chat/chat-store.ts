@@ -8,7 +8,7 @@ export interface ChatRecord {
   fileName: string;
   /** The text's name inside of a ZIP archive. */
   entry: string | null;
-  reading: ChatReading;
+  reading: Omit<ChatReading, "files"> & { files?: number };
   state: ChatImportView["state"];
   options: ChatImportOptions | null;
   contactId: string | null;

@@ -59,6 +59,28 @@ test("an Android's chat in English: dashes, AM and PM behind a narrow space, a n
   assert.deepEqual([lines[1]?.time, lines.at(-1)?.time], [21 * 3600 + 15 * 60, 5 * 60]);
 });
 
+test("a line names its file, and what was said with it", () => {
+  const fileOf = (text: string) => meaningOf({ author: "A", text, date: [1, 1, 26], time: 0 }).file ?? null;
+  assert.deepEqual(
+    [
+      "\u200e<terlampir: 00000004-PHOTO-2026-08-17-09-16-11.jpg>",
+      "Daftar harga.pdf • \u200e3 halaman \u200e<attached: 00000005-Daftar harga.pdf>",
+      "IMG-1.jpg (file attached)\nIni\nmotornya",
+      "\u200eDaftar harga 2026.pdf (file terlampir)",
+      "<Media omitted>",
+      "Look at a.pdf, please",
+    ].map(fileOf),
+    [
+      { name: "00000004-PHOTO-2026-08-17-09-16-11.jpg", caption: null },
+      { name: "00000005-Daftar harga.pdf", caption: null },
+      { name: "IMG-1.jpg", caption: "Ini\nmotornya" },
+      { name: "Daftar harga 2026.pdf", caption: null },
+      null,
+      null,
+    ],
+  );
+});
+
 test("a chat is the same in whatever pieces it arrives, and lines before its first message are counted as unknown", () => {
   const text = `\ufeffsome other text\r\n${fixture("whatsapp-iphone-id.txt").replaceAll("\n", "\r\n")}`;
   const whole = read(text);

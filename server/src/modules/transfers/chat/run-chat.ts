@@ -1,11 +1,12 @@
 import { indexPeople, removeUnused } from "#modules/contacts";
 import { momentOf, timeZonesOf } from "#modules/identity";
-import { importPast, type PastLine, removePast } from "#modules/messages";
+import { forgetUnused, importPast, type PastLine, removePast } from "#modules/messages";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 import { Stopped, unlessStopped } from "../work/progress.ts";
 import { chatLines } from "./chat-file.ts";
+import { ChatMedia } from "./chat-media.ts";
 import { type ChatRecord, chatKey, findChat, moveChat, reachChat } from "./chat-store.ts";
 import { wallOf } from "./date-order.ts";
 import { meaningOf } from "./meaning.ts";
@@ -13,6 +14,8 @@ import type { ChatLine } from "./read-chat.ts";
 
 /** Lines of one transaction, rounded up to whole minutes. */
 const atOnce = 500;
+/** Pictures are drawn small meanwhile: so many take no minute anywhere. */
+const filesAtOnce = 50;
 
 /** Writes a chat, or takes it back, as far as it is not done yet: what stands in the thread already is never written again. */
 export const runChat = async (app: App, { workspaceId, id }: { workspaceId: string; id: string }): Promise<void> => {
@@ -24,22 +27,27 @@ export const runChat = async (app: App, { workspaceId, id }: { workspaceId: stri
 async function writeChat(app: App, row: ChatRecord): Promise<void> {
   const zone = await app.database.readAcross((db) => timeZonesOf(db, [row.workspaceId]));
   const timeZone = zone.get(row.workspaceId) ?? "UTC";
-  const results = { written: 0, known: 0 };
+  const media = await ChatMedia.open(app, row);
+  const results = { written: 0, known: 0, files: 0 };
   let waiting: PastLine[] = [];
   const flush = (lines: readonly PastLine[]) =>
     app.database.inWorkspace(row.workspaceId, async (tx) => {
-      const { written, known } = await importPast(app, tx, pastOf(row), lines);
+      const { written, known, files } = await importPast(app, tx, pastOf(row), lines);
       results.written += written;
       results.known += known;
+      results.files += files;
       if (!(await reachChat(tx, row, results))) throw new Stopped();
       tell(app, tx, row);
     });
   for await (const some of chatLines(app, row)) {
     for (const line of some) {
-      const next = pastLine(row, line, timeZone);
+      const next = await pastLine(row, line, timeZone, media);
       if (!next) continue;
-      if (waiting.length >= atOnce && minuteOf(waiting.at(-1)) !== minuteOf(next)) {
+      const enough = waiting.length >= atOnce || waiting.filter(({ file }) => file).length >= filesAtOnce;
+      if (enough && minuteOf(waiting.at(-1)) !== minuteOf(next)) {
         await flush(waiting);
+        // Of what stood in the thread already the files are there, too.
+        await app.database.readAcross((db) => forgetUnused(app, db, row.workspaceId, media.stored));
         waiting = [];
       }
       waiting.push(next);
@@ -55,8 +63,8 @@ async function writeChat(app: App, row: ChatRecord): Promise<void> {
 }
 const minuteOf = (line: PastLine | undefined): number => Math.floor((line?.at.getTime() ?? 0) / 60_000);
 
-function pastLine({ options }: ChatRecord, line: ChatLine, timeZone: string): PastLine | null {
-  const { meaning, text, edited } = meaningOf(line);
+async function pastLine({ options }: ChatRecord, line: ChatLine, timeZone: string, media: ChatMedia): Promise<PastLine | null> {
+  const { meaning, text, edited, file } = meaningOf(line);
   const wall = options && wallOf(line, options.dates);
   if (meaning === "system" || line.author === null || wall === null || !options) return null;
   const ours = options.business.includes(line.author);
@@ -67,6 +75,8 @@ function pastLine({ options }: ChatRecord, line: ChatLine, timeZone: string): Pa
     edited,
     by: ours ? line.author : null,
     at: new Date(momentOf(timeZone, wall)),
+    file: file ? await media.keep(file.name) : null,
+    caption: file?.caption ?? null,
   };
 }
 
@@ -74,7 +84,7 @@ async function takeChatBack(app: App, row: ChatRecord): Promise<void> {
   let undone = row.results.undone ?? 0;
   for (let more = true; more; ) {
     await app.database.inWorkspace(row.workspaceId, async (tx) => {
-      const gone = await removePast(tx, pastOf(row), atOnce);
+      const gone = await removePast(app, tx, pastOf(row), atOnce);
       undone += gone;
       more = gone === atOnce;
       if (!(await reachChat(tx, row, { ...row.results, undone }))) throw new Stopped();

@@ -76,7 +76,8 @@ export async function presentChats(
       id,
       fileName,
       state,
-      reading,
+      // What was read before files came along says nothing of them.
+      reading: { ...reading, files: reading.files ?? 0 },
       contact: card ? { id: card.id, name: card.name } : null,
       results,
       by: actor.name,

@@ -9,6 +9,7 @@ import { useWords } from "../../../lib/i18n.tsx";
 import { queries } from "../../../lib/query.ts";
 import { useForm } from "../../../lib/use-form.ts";
 import { Banner } from "../../../ui/banner.tsx";
+import { useNewerVersion } from "../../../ui/newer-version.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSegments } from "../queries.ts";
 
@@ -25,20 +26,23 @@ interface Props {
 export default function SegmentDialog({ filter, current, onClose, onGo }: Props) {
   const { say, language } = useWords();
   const own = current?.can.change ? current : undefined;
-  const [name, setName] = useState(own?.name ?? "");
-  const [description, setDescription] = useState(own?.description ?? "");
-  const [shared, setShared] = useState(own?.shared ?? false);
+  const [draft, setDraft] = useState({ name: own?.name ?? "", description: own?.description ?? "", shared: own?.shared ?? false, filter });
+  const newer = useNewerVersion(own && { version: own.version, draft: { ...own, description: own.description ?? "" } }, draft, setDraft);
+  const { name, description, shared } = draft;
   const done = async (words: string, id: string | null) => {
     await queries.invalidateQueries({ queryKey: ["segments"] });
     toast(words);
     onClose();
     onGo(id);
   };
+  const change = (segment: Segment, body: Pick<Segment, "name" | "description" | "shared">) =>
+    call("updateSegment", {
+      params: { id: segment.id },
+      body: { ...body, ...(segment.kind === "frozen" || !draft.filter ? {} : { filter: draft.filter }), version: newer.version },
+    }).finally(() => queries.invalidateQueries({ queryKey: ["segments"] }));
   const save = useForm(async () => {
-    const body = { name, description: description.trim() || null, shared, ...(own?.kind === "frozen" || !filter ? {} : { filter }) };
-    const kept = own
-      ? await call("updateSegment", { params: { id: own.id }, body })
-      : await call("createSegment", { body: { ...body, filter: filter ?? { all: [] } } });
+    const body = { name, description: description.trim() || null, shared };
+    const kept = own ? await change(own, body) : await call("createSegment", { body: { ...body, filter: filter ?? { all: [] } } });
     await done(say("segmentSaved", { name: kept.name }), kept.id);
   });
   const remove = useForm(async () => {
@@ -56,6 +60,7 @@ export default function SegmentDialog({ filter, current, onClose, onGo }: Props)
   return (
     <Modal opened onClose={onClose} title={say(own ? "segmentChange" : "segmentSave")} closeButtonProps={{ "aria-label": say("dismiss") }}>
       <form onSubmit={save.submit} className="col">
+        {newer.banner}
         {problem && <Banner>{problem}</Banner>}
         {own?.kind === "frozen" && <p className="mut">{say("segmentIsFrozen")}</p>}
         <TextInput
@@ -64,7 +69,7 @@ export default function SegmentDialog({ filter, current, onClose, onGo }: Props)
           maxLength={80}
           value={name}
           error={save.of("name")}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
           data-autofocus
         />
         <Textarea
@@ -73,9 +78,13 @@ export default function SegmentDialog({ filter, current, onClose, onGo }: Props)
           autosize
           minRows={2}
           value={description}
-          onChange={(event) => setDescription(event.currentTarget.value)}
+          onChange={(event) => setDraft({ ...draft, description: event.currentTarget.value })}
         />
-        <Checkbox label={say("segmentShare")} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />
+        <Checkbox
+          label={say("segmentShare")}
+          checked={shared}
+          onChange={(event) => setDraft({ ...draft, shared: event.currentTarget.checked })}
+        />
         {current && <Overlap current={current} />}
         {current?.kind === "live" && (
           <div className="row">

@@ -7,6 +7,7 @@ import { useWords } from "../../../lib/i18n.tsx";
 import { countryOptions, languageOptions } from "../../../lib/places.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { Chip } from "../../../ui/chip.tsx";
+import { PhoneNumber } from "../../../ui/phone-number.tsx";
 import { useCan } from "../../identity/queries.ts";
 import { Value } from "../fields/value.tsx";
 import { isMasked } from "../fields/value-words.ts";
@@ -65,11 +66,19 @@ function Shown({ row, column }: Props) {
       return (
         <Link to="/contacts/$contactId" params={{ contactId: row.id }} className={css.person}>
           <Avatar id={row.id} name={row.name} size={28} />
-          <bdi className="cut">{row.name || row.phone}</bdi>
+          <bdi className="cut">{row.name === row.phone ? row.formattedPhone : row.name}</bdi>
         </Link>
       );
     case "phone":
-      return <bdi className="num mut cut">{row.phone ?? (row.username ? `@${row.username}` : say("noPhone"))}</bdi>;
+      return (
+        <span className="num mut cut">
+          {row.phone ? (
+            <PhoneNumber number={row.phone} formatted={row.formattedPhone} />
+          ) : (
+            <bdi>{row.username ? `@${row.username}` : say("noPhone")}</bdi>
+          )}
+        </span>
+      );
     case "tags":
       return (
         <span className={css.tags}>

@@ -8,6 +8,7 @@ import type { ListQuery } from "../../../lib/changes.ts";
 import { useWords } from "../../../lib/i18n.tsx";
 import { useForm } from "../../../lib/use-form.ts";
 import { FormDialog } from "../../../ui/form-dialog.tsx";
+import { useNewerVersion } from "../../../ui/newer-version.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useCan } from "../../identity/queries.ts";
 import { savedViewsChanged } from "../queries.ts";
@@ -18,24 +19,35 @@ interface Props {
   onClose: () => void;
 }
 
+const bodyOf = ({ name, shared, view, sort, filter }: SavedView) => ({ name, shared, view, sort, filter });
+
 /** Keeps what the list shows now under a name; one that was opened can be changed or removed. */
 export default function SaveViewDialog({ query, current, onClose }: Props) {
   const { say } = useWords();
   const can = useCan();
   const navigate = useNavigate();
   const own = current?.can.change ? current : undefined;
-  const [name, setName] = useState(own?.name ?? "");
-  const [shared, setShared] = useState(own?.shared ?? false);
   const { view, sort, filter } = query;
-  const go = (saved?: string) =>
-    navigate({ to: "/inbox/$view", params: { view }, search: saved ? { sort, saved, ...(filter ? { filter } : {}) } : {} });
+  const [draft, setDraft] = useState({
+    ...{ name: own?.name ?? "", shared: own?.shared ?? false, view, sort },
+    filter: filter ? (JSON.parse(filter) as ConversationFilter) : null,
+  });
+  const newer = useNewerVersion(own && { version: own.version, draft: bodyOf(own) }, draft, setDraft);
+  const { name, shared } = draft;
+  const go = (kept?: SavedView) =>
+    navigate({
+      to: "/inbox/$view",
+      params: { view: kept?.view ?? view },
+      search: kept ? { sort: kept.sort, saved: kept.id, ...(kept.filter ? { filter: JSON.stringify(kept.filter) } : {}) } : {},
+    });
   const form = useForm(async () => {
-    const body = { name, shared, view, sort, filter: filter ? (JSON.parse(filter) as ConversationFilter) : null };
-    const kept = own ? await call("updateSavedView", { params: { id: own.id }, body }) : await call("createSavedView", { body });
-    savedViewsChanged();
+    const saving = own
+      ? call("updateSavedView", { params: { id: own.id }, body: { ...draft, version: newer.version } })
+      : call("createSavedView", { body: draft });
+    const kept = await saving.finally(savedViewsChanged);
     toast(say("viewSaved", { name: kept.name }));
     onClose();
-    await go(kept.id);
+    await go(kept);
   });
   const remove = async (id: string) => {
     await call("removeSavedView", { params: { id } });
@@ -57,17 +69,22 @@ export default function SaveViewDialog({ query, current, onClose }: Props) {
       }
       onClose={onClose}
     >
+      {newer.banner}
       <TextInput
         label={say("name")}
         required
         maxLength={60}
         value={name}
         error={form.of("name")}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
         data-autofocus
       />
       {can("conversations:read_all") && (
-        <Checkbox label={say("shareView")} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />
+        <Checkbox
+          label={say("shareView")}
+          checked={shared}
+          onChange={(event) => setDraft({ ...draft, shared: event.currentTarget.checked })}
+        />
       )}
     </FormDialog>
   );

@@ -63,11 +63,12 @@ export const BoardCard = memo(function BoardCard({ card, lifecycle, stage, now, 
   );
 });
 
-interface LinkProps extends Pick<Props, "card" | "focusable" | "onActive" | "onPress"> {
+interface LinkProps extends Pick<Props, "card" | "focusable" | "onActive" | "onMenu" | "onPress"> {
   children: React.ReactNode;
 }
-/** The whole card leads to the conversation, or to the person who has none that one may see. */
-function CardLink({ card, focusable, onActive, onPress, children }: LinkProps) {
+/** The whole card leads to the conversation, or to the person who has none that one may see; or else to what can be done with it. */
+function CardLink({ card, focusable, onActive, onMenu, onPress, children }: LinkProps) {
+  const { say } = useWords();
   const shared = {
     className: css.face,
     "data-card-link": "",
@@ -76,6 +77,13 @@ function CardLink({ card, focusable, onActive, onPress, children }: LinkProps) {
     onFocus: () => onActive(card),
     onKeyDown: (event: KeyboardEvent) => onPress(event, card),
   };
+  if (!card.conversationId && !card.can.openPerson)
+    return (
+      <button type="button" title={say("leadNotSeen")} onClick={() => onMenu(card.id)} {...shared}>
+        {children}
+        <span className="hidden-visually">{say("leadNotSeen")}</span>
+      </button>
+    );
   return card.conversationId ? (
     <Link to="/inbox/$view/$conversationId" params={{ view: "all", conversationId: card.conversationId }} preload={false} {...shared}>
       {children}
@@ -132,12 +140,16 @@ function CardMenu({
             {say("leadOpen")}
           </Menu.Item>
         )}
-        <Menu.Item
-          leftSection={<IconId size={16} stroke={1.75} />}
-          onClick={() => void navigate({ to: "/contacts/$contactId", params: { contactId: card.contact.id } })}
-        >
-          {say("leadProfile")}
-        </Menu.Item>
+        {card.can.openPerson ? (
+          <Menu.Item
+            leftSection={<IconId size={16} stroke={1.75} />}
+            onClick={() => void navigate({ to: "/contacts/$contactId", params: { contactId: card.contact.id } })}
+          >
+            {say("leadProfile")}
+          </Menu.Item>
+        ) : (
+          <Menu.Label>{say("leadNotSeen")}</Menu.Label>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -6,6 +6,7 @@ import { call, Refused } from "../../../lib/api.ts";
 import { useWords } from "../../../lib/i18n.tsx";
 import { sayError } from "../../../lib/say-error.ts";
 import { Banner } from "../../../ui/banner.tsx";
+import { useNewerVersion } from "../../../ui/newer-version.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { currencies } from "../amount.ts";
 import { stagesChanged } from "../changed.ts";
@@ -23,9 +24,11 @@ interface Props {
 /** All stages of a lifecycle at once: what is saved is the whole way. */
 export function StageEditor({ lifecycle, fields, onDone }: Props) {
   const { say } = useWords();
-  const [name, setName] = useState(lifecycle.name);
-  const [currency, setCurrency] = useState(lifecycle.currency);
-  const [stages, setStages] = useState(() => draftsOf(lifecycle.stages));
+  const theirs = { name: lifecycle.name, currency: lifecycle.currency, stages: draftsOf(lifecycle.stages) };
+  const [draft, setDraft] = useState(theirs);
+  const { name, currency, stages } = draft;
+  const setStages = (next: Draft[]) => setDraft({ ...draft, stages: next });
+  const newer = useNewerVersion({ version: lifecycle.version, draft: theirs }, draft, setDraft);
   const [open, setOpen] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -35,7 +38,7 @@ export function StageEditor({ lifecycle, fields, onDone }: Props) {
   const move = (from: number, to: number) => setStages(reordered(stages, from, to));
   const save = (moves: Record<string, string>) => {
     setProblem(null);
-    const body = { name, currency, stages: stages.map((stage) => ({ ...stage, name: stage.name.trim() })), moves };
+    const body = { name, currency, stages: stages.map((stage) => ({ ...stage, name: stage.name.trim() })), moves, version: newer.version };
     void call("updateLifecycle", { params: { id: lifecycle.id }, body })
       .then(() => {
         stagesChanged({ type: "lifecycles" });
@@ -44,6 +47,7 @@ export function StageEditor({ lifecycle, fields, onDone }: Props) {
       })
       .catch((error: unknown) => {
         if (error instanceof Refused && error.problem.code === "stage_in_use") setAsking(true);
+        else if (error instanceof Refused && error.problem.code === "newer_version") stagesChanged({ type: "lifecycles" });
         else setProblem(sayError(error, say));
       });
   };
@@ -54,13 +58,14 @@ export function StageEditor({ lifecycle, fields, onDone }: Props) {
   };
   return (
     <div className="col" style={{ gap: 12 }}>
+      {newer.banner}
       <div className="row wrap" style={{ alignItems: "flex-end" }}>
         <TextInput
           className="grow"
           label={say("lifecycleName")}
           maxLength={60}
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
         />
         <Select
           label={say("lifecycleCurrency")}
@@ -69,7 +74,7 @@ export function StageEditor({ lifecycle, fields, onDone }: Props) {
           allowDeselect={false}
           data={currencies.includes(currency) ? currencies : [currency, ...currencies]}
           value={currency}
-          onChange={(next) => next && setCurrency(next)}
+          onChange={(next) => next && setDraft({ ...draft, currency: next })}
         />
       </div>
       <ol className={css.stages} aria-label={say("stageEditor")}>
