@@ -245,7 +245,11 @@ step("on a phone: a long press opens what can be done, and nothing moves while o
   await page.goto("/inbox/all");
   await page.getByRole("option", { name: /Rizky Ananda/ }).tap();
   await bubble("Alamat showroom kami").waitFor();
-  const box = await bubble("Alamat showroom kami").locator("time").boundingBox();
+  // The composer comes after the thread and moves it up: the finger goes where the bubble stays.
+  await page.getByRole("textbox", { name: "Write a reply" }).waitFor();
+  const time = bubble("Alamat showroom kami").locator("time");
+  await (await time.elementHandle())?.waitForElementState("stable");
+  const box = await time.boundingBox();
   const touch = await page.context().newCDPSession(page);
   await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: (box?.x ?? 0) - 30, y: (box?.y ?? 0) + 4 }] });
   await page.getByRole("menuitem", { name: "Copy text" }).waitFor();
