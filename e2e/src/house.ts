@@ -53,6 +53,8 @@ export async function openHouse(environment: Record<string, string> = {}): Promi
     program.stdout.on("data", (chunk: Buffer) => {
       said += chunk;
       if (said.includes("ready at")) resolve();
+      // What the server warns of stands beside the step that failed.
+      process.stdout.write(chunk);
     });
     void ended.then(() => reject(new Error(`Sigap did not start: ${said}`)));
   });
@@ -66,7 +68,8 @@ export async function openHouse(environment: Record<string, string> = {}): Promi
       const usual = { baseURL: base, viewport: { width: 1440, height: 900 }, locale: "en-GB", serviceWorkers: "block" } as const;
       const context = await browser.newContext({ ...usual, ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      // Nothing is timed here: a machine that is busy with other things may take its time.
+      page.setDefaultTimeout(30_000);
       const problems: string[] = [];
       page.on("pageerror", (error) => problems.push(error.message));
       page.on("console", (message) => {

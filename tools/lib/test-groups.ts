@@ -6,6 +6,8 @@ export interface TestGroup {
   files: string[];
   /** How many files at the same time. */
   concurrency: number;
+  /** A file that failed is run once more: its tests have real processes, and share the machine with others. */
+  secondRun: boolean;
 }
 
 const find = (...patterns: string[]) =>
@@ -24,12 +26,13 @@ export function testGroups(filter: readonly string[]): TestGroup[] {
     "web/src/**/*.test.ts",
     "tools/**/*.test.ts",
   ).filter((file) => !database.includes(file));
+  const secondRun = process.env.SIGAP_SECOND_RUN !== "off";
   const groups: TestGroup[] = [
-    { name: "pure", files: pure, concurrency: 2 },
-    { name: "database", files: database.filter((file) => !faults.includes(file) && !loops.includes(file)), concurrency: 2 },
-    { name: "loops", files: loops, concurrency: 2 },
-    { name: "faults", files: faults, concurrency: 1 },
-    { name: "journeys", files: find("e2e/**/*.journey.ts"), concurrency: 1 },
+    { name: "pure", files: pure, concurrency: 2, secondRun: false },
+    { name: "database", files: database.filter((file) => !faults.includes(file) && !loops.includes(file)), concurrency: 2, secondRun },
+    { name: "loops", files: loops, concurrency: 2, secondRun },
+    { name: "faults", files: faults, concurrency: 1, secondRun },
+    { name: "journeys", files: find("e2e/**/*.journey.ts"), concurrency: 1, secondRun },
   ];
   const wanted = (file: string, group: string) => filter.length === 0 || filter.some((word) => file.includes(word) || group === word);
   return groups
