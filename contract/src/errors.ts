@@ -1,5 +1,9 @@
 import type { Issue } from "./issue-words.ts";
 
+/** Said by the browser: a gateway has answered in Sigap's place. */
+export const tooLargeOnTheWay =
+  "A gateway between you and Sigap lets nothing this large through. Send something smaller, or ask whoever runs the server to raise its limit.";
+
 /**
  * Every expected refusal: its status and a sentence that a person can act on.
  * `{name}` is filled from the refusal's details; `{part}` and `{kind}` by their words (`error-words.ts`). Bugs are not in this list.
@@ -53,6 +57,7 @@ export const errors = {
   passkey_needs_name: [409, "Passkeys need an address with a name. Open Sigap under its own domain, or as localhost on this machine."],
   link_expired: [410, "This link has expired or was used. Ask for a new one."],
   too_large: [413, "This is too large: {limit} at most."],
+  too_large_on_the_way: [413, tooLargeOnTheWay],
   heic: [415, "HEIC pictures can't be read here. Save it as JPEG, or send it as a document."],
   unsupported_type: [415, "Files of this kind can't be sent here: {type}."],
   invalid: [422, "Some values are not right: {fields}"],

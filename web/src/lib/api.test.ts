@@ -22,6 +22,11 @@ test("a gateway's page in the server's place is no answer: what was written wait
   }
 });
 
+test("a gateway that lets nothing this large through refuses for good: it would do so as often as it is tried", async () => {
+  answer(413, "<html>Request Entity Too Large</html>");
+  await assert.rejects(call("getMe"), (error) => error instanceof Refused && error.problem.code === "too_large_on_the_way");
+});
+
 test("a refusal of the server's own is told as what it is", async () => {
   answer(409, JSON.stringify({ code: "conflict", detail: "Somebody else changed it" }));
   await assert.rejects(call("getMe"), Refused);

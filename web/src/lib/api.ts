@@ -1,4 +1,5 @@
 import type { CallInput, CallOutput, Problem, RouteName, Routes } from "@sigap/contract";
+import { tooLargeOnTheWay } from "@sigap/contract/errors";
 import { paths } from "@sigap/contract/paths.generated";
 
 /** A refusal of the server, with a sentence for the person. */
@@ -49,6 +50,11 @@ async function send(method: string, url: string, init: RequestInit): Promise<unk
   const value = read(text);
   if (answer.ok && value !== unreadable) return value;
   const problem = value as Problem;
+  // It would be refused as often as it is tried.
+  if (answer.status === 413 && typeof problem?.code !== "string") {
+    const about = { type: "about:blank", code: "too_large_on_the_way", requestId: "" } as const;
+    throw new Refused({ ...about, status: 413, title: "Payload Too Large", detail: tooLargeOnTheWay });
+  }
   // Something between here and the server has answered in its place: a gateway while it starts, a portal that wants a sign-in.
   if (typeof problem?.code !== "string") return lost();
   if (problem.code === "unauthenticated") signedOut();

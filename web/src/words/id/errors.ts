@@ -44,6 +44,8 @@ export const errors: Record<ErrorCode, string> = {
   needs_own_path: "Ubah kata sandi Anda sendiri di Pengaturan, Keamanan.",
   passkey_needs_name: "Kunci sandi memerlukan alamat dengan nama. Buka Sigap di domainnya sendiri, atau sebagai localhost di komputer ini.",
   link_expired: "Tautan ini kedaluwarsa atau sudah dipakai. Minta yang baru.",
+  too_large_on_the_way:
+    "Gerbang di antara Anda dan Sigap tidak meneruskan yang sebesar ini. Kirim yang lebih kecil, atau minta pengelola server menaikkan batasnya.",
   too_large: "Ini terlalu besar: paling banyak {limit}.",
   heic: "Gambar HEIC tidak bisa dibaca di sini. Simpan sebagai JPEG, atau kirim sebagai dokumen.",
   unsupported_type: "Berkas jenis ini tidak bisa dikirim di sini: {type}.",
