@@ -76,8 +76,11 @@ export async function createWebServer(app: App): Promise<FastifyInstance> {
   });
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = asRefusal(error, app) ?? new Refusal("internal", { requestId: request.id });
-    if (refusal.code === "internal")
-      app.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, "a request failed");
+    if (refusal.code === "internal") {
+      // Whoever asked has left: a page was closed while it was being answered.
+      const level = request.raw.socket.destroyed ? "info" : "error";
+      app.log[level]({ err: error, requestId: request.id, route: request.routeOptions.url }, "a request failed");
+    }
     const problem: Problem = {
       type: "about:blank",
       title: STATUS_CODES[refusal.status] ?? "Error",
