@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { openHouse } from "./src/house.ts";
+import { openHouse, rizky } from "./src/house.ts";
 import { tellStory } from "./src/story.ts";
 import { tellTeamStory } from "./src/team-story.ts";
 
@@ -24,6 +24,9 @@ const house = await openHouse();
 const { page } = await house.visitor();
 await tellStory(house, page);
 await tellTeamStory(house, page);
+// Back on top of the list.
+await house.control("POST", `customers/${rizky}/messages`, { kind: "text", text: "Sip, Sabtu jam 10 saya ke sana ya Kak" });
+await page.locator("article", { hasText: "Sip, Sabtu jam 10" }).waitFor();
 const thread = new URL(page.url()).pathname;
 const contactId = await page.evaluate(async (id) => {
   const answer = await fetch(`/api/v1/conversations/${id}`);
