@@ -41,11 +41,6 @@ async function portProblem(port: number, host: string, patience = 0): Promise<st
   return `Sigap can't listen on ${host}:${port} (${problem}). Choose another HOST or PORT.`;
 }
 
-async function freePortAfter(start: number): Promise<number> {
-  for (let port = start; port < start + 200; port += 1) if ((await portProblem(port, "127.0.0.1")) === null) return port;
-  throw new StartupProblem("No free port was found for the sandbox.");
-}
-
 const running: { server?: Child; sandbox?: Child; postgres?: EmbeddedPostgres } = {};
 let stopping = false;
 
@@ -76,17 +71,18 @@ const nearHost = (host: string): string => (host === "0.0.0.0" || host === "::" 
 
 async function startSandbox(settings: Settings, dataFolder: string, publicUrl: string): Promise<Record<string, string>> {
   const secrets = sandboxSecrets(dataFolder);
-  const port = await freePortAfter(3100);
   running.sandbox = startChild(inRoot("sandbox", "src", "main.ts"), {
     ...secrets,
-    SANDBOX_PORT: String(port),
+    // Another Sigap on this machine may have one of its own.
+    SANDBOX_PORT: "3100",
+    SANDBOX_PORTS: "200",
     SANDBOX_FRAME_ANCESTORS: `'self' ${publicUrl}`,
     SANDBOX_STATE_FOLDER: path.join(dataFolder, "sandbox"),
     // Our public address may not be reachable from this machine. The web server of a worker is elsewhere.
     SANDBOX_CALLBACK_ORIGIN: settings.ROLE === "worker" ? "" : `http://${nearHost(settings.HOST)}:${settings.PORT}`,
   });
-  await running.sandbox.ready;
-  return { ...secrets, SIGAP_SANDBOX_URL: `http://127.0.0.1:${port}` };
+  const { address } = await running.sandbox.ready;
+  return { ...secrets, SIGAP_SANDBOX_URL: String(address) };
 }
 
 async function start(settings: Settings): Promise<void> {

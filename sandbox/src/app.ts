@@ -74,7 +74,8 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     parts,
     server,
     async listen() {
-      await server.listen({ port: options.port ?? 0, host: options.host ?? "127.0.0.1" });
+      const { host = "127.0.0.1", port = 0, ports = 1 } = options;
+      await listenOn(server, host, port, port + ports - 1);
       parts.address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
       return parts.address;
     },
@@ -86,4 +87,14 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       parts.keeper?.write();
     },
   };
+}
+
+/** On the first port that is free: to look first and to listen then would leave it to others in between. */
+async function listenOn(server: FastifyInstance, host: string, port: number, last: number): Promise<void> {
+  try {
+    await server.listen({ port, host });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE" || port >= last) throw error;
+    await listenOn(server, host, port + 1, last);
+  }
 }

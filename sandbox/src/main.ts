@@ -6,6 +6,7 @@ const needed = (name: string, otherwise: string): string => environment[name] ||
 const sandbox = await createSandbox({
   host: needed("SANDBOX_HOST", "127.0.0.1"),
   port: Number(needed("SANDBOX_PORT", "3100")),
+  ports: Number(needed("SANDBOX_PORTS", "1")),
   accessToken: needed("SANDBOX_ACCESS_TOKEN", "sandbox-access-token"),
   appSecret: needed("SANDBOX_APP_SECRET", "sandbox-app-secret"),
   phoneNumberId: needed("SANDBOX_PHONE_NUMBER_ID", "309981772640115"),

@@ -2,6 +2,8 @@
 export interface SandboxOptions {
   host?: string;
   port?: number;
+  /** How many ports are tried, from that one upwards, until one is free; 1 when not given. */
+  ports?: number;
   accessToken: string;
   appSecret: string;
   phoneNumberId: string;

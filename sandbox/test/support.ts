@@ -8,7 +8,7 @@ export const rizky = { id: "c6281288412207", phone: "6281288412207", userId: "ID
 export const bagas = { id: "c6281311122233", userId: "ID.100006281311122233" };
 
 /** A port below those that the system gives to outgoing connections. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 11_000);
     const free = await new Promise<boolean>((resolve) => {
