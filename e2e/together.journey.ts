@@ -81,8 +81,11 @@ step("while Farid types, Send asks once, and his answer leaves her draft alone",
   await dewi.getByRole("button", { name: "Send anyway" }).waitFor();
   await expectAccessible(dewi, "a colleague who is typing");
   await farid.getByLabel("Write a reply").pressSequentially("Kak!");
+  // She goes on: he is asked as well, and means it. Whoever has not typed for five seconds is not writing any more.
+  await dewi.getByLabel("Write a reply").pressSequentially("!");
+  await dewi.keyboard.press("Backspace");
+  await farid.getByText("Dewi Lestari is typing", { exact: true }).waitFor();
   await farid.keyboard.press("Enter");
-  // She types too: he is asked as well, and means it.
   await farid.getByText("Dewi Lestari is typing. Send anyway?").waitFor();
   await farid.keyboard.press("Enter");
   await arrived(farid, "Masih ada, Kak!");

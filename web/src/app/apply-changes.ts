@@ -1,6 +1,13 @@
 import type { Change } from "@sigap/contract/realtime";
 import { connectionChanged, templatesChanged } from "../features/channels/queries.ts";
-import { companiesChanged, contactPartsChanged, fieldsChanged, segmentsChanged, tagsChanged } from "../features/contacts/queries.ts";
+import {
+  companiesChanged,
+  contactChanged,
+  contactPartsChanged,
+  fieldsChanged,
+  segmentsChanged,
+  tagsChanged,
+} from "../features/contacts/queries.ts";
 import { bulkActionChanged } from "../features/conversations/bulk/run-bulk.ts";
 import { attentionChanged } from "../features/conversations/presence.ts";
 import { conversationChanged, conversationHidden } from "../features/conversations/queries.ts";
@@ -39,7 +46,7 @@ export function applyChanges(changes: readonly Change[], personId: string): void
     if (change.type === "message") messageChanged(change.message);
     else if (change.type === "conversation") conversationChanged(change.conversation, personId);
     else if (change.type === "conversation.hidden") conversationHidden(change.id);
-    else if (change.type === "contact") queries.setQueryData(["contact", change.contact.id], change.contact);
+    else if (change.type === "contact") contactChanged(change.contact);
     else if (change.type === "contact_parts") contactPartsChanged(change.contactId, change.parts);
     else if (change.type === "contacts" || change.type === "import" || change.type === "chat-import" || change.type === "export")
       void import("../features/transfers/apply-change.ts").then(({ transferChanged }) => transferChanged(change));

@@ -1,8 +1,8 @@
-import { QueryClient } from "@tanstack/react-query";
 import { Offline, Refused } from "./api.ts";
+import { FreshQueries } from "./fresh-queries.ts";
 
 /** What the screens know of the server. Realtime keeps it fresh, so nothing is asked for again by itself. */
-export const queries = new QueryClient({
+export const queries = new FreshQueries({
   defaultOptions: {
     queries: {
       staleTime: Number.POSITIVE_INFINITY,

@@ -66,10 +66,9 @@ export const useTasks = (state: "open" | "done", assigneeId: string | undefined)
     ),
   );
 
-export const contactChanged = (contact: Contact): void => void queries.setQueryData(["contact", contact.id], contact);
+export const contactChanged = (contact: Contact): void => queries.tell(["contact", contact.id], () => contact);
 
-/** A question that is on its way may have been answered before the change: it is put anew, which asking again alone does not do. */
-const ask = (...queryKey: unknown[]): void => void queries.cancelQueries({ queryKey }).then(() => queries.invalidateQueries({ queryKey }));
+const ask = (...queryKey: unknown[]): void => void queries.invalidateQueries({ queryKey });
 
 /** What belongs to a person beyond the profile, asked for again where it is on a screen. */
 export function contactPartsChanged(id: string, parts: readonly ContactPart[]): void {

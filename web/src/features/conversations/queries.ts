@@ -61,15 +61,16 @@ export async function loadOlderConversations(query: ListQuery): Promise<void> {
 }
 
 export function conversationChanged(conversation: Conversation, personId: string): void {
-  queries.setQueryData<Conversation>(["conversation", conversation.id], (before) => ({
+  queries.tell<Conversation>(["conversation", conversation.id], (before) => ({
     ...conversation,
     draft: conversation.draft ?? before?.draft ?? null,
   }));
-  for (const [key, listing] of queries.getQueriesData<Listing>({ queryKey: ["conversations"] })) {
-    const next = listing && withConversation(listing, conversation, key[1] as ListQuery, personId);
-    if (next) queries.setQueryData<Listing>(key, next);
-    else if (listing) askAgainSoon();
-  }
+  for (const [key] of queries.getQueriesData<Listing>({ queryKey: ["conversations"] }))
+    queries.tell<Listing>(key, (listing) => {
+      const next = listing && withConversation(listing, conversation, key[1] as ListQuery, personId);
+      if (listing && !next) askAgainSoon();
+      return next ?? listing;
+    });
   void queries.invalidateQueries({ queryKey: ["episodes", conversation.contact.id] });
 }
 
@@ -92,7 +93,7 @@ function askAgainSoon(): void {
 export function conversationHidden(id: string): void {
   queries.removeQueries({ queryKey: ["conversation", id] });
   for (const [key] of queries.getQueriesData<Listing>({ queryKey: ["conversations"] }))
-    queries.setQueryData<Listing>(key, (listing) => listing && withoutConversation(listing, id));
+    queries.tell<Listing>(key, (listing) => listing && withoutConversation(listing, id));
 }
 
 /** The answer to one's own act is a change like any other. */

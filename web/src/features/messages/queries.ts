@@ -14,19 +14,13 @@ async function pageOf(contactId: string, query: { cursor?: string; newer?: strin
   return { items: items.toReversed(), older: nextCursor, newer: newerCursor };
 }
 
-/** What comes over the socket while a thread is being read may be newer than the answer. */
-const meanwhile = new Map<string, Message[]>();
-
 /** The newest page; asked for again, everything that was loaded before. */
 async function newestOf(contactId: string): Promise<Thread> {
   const before = queries.getQueryData<Thread>(key(contactId));
-  const came: Message[] = [];
-  meanwhile.set(contactId, came);
   let thread = await pageOf(contactId, {});
   while (thread.older && !reaches(thread, before))
     thread = withOlderPage(thread, await pageOf(contactId, { cursor: thread.older, limit: 100 }));
-  if (meanwhile.get(contactId) === came) meanwhile.delete(contactId);
-  return came.reduce(withMessage, thread);
+  return thread;
 }
 
 /** Kept for as long as the thread is among the recent ones (`forgetThreads`). */
@@ -69,9 +63,8 @@ export async function loadPage(contactId: string, direction: "older" | "newer"):
 
 export function messageChanged(message: Message): void {
   arrived(message);
-  meanwhile.get(message.contactId)?.push(message);
   for (const each of [key(message.contactId), pastKey(message.contactId)])
-    queries.setQueryData<Thread>(each, (thread) => thread && withMessage(thread, message));
+    queries.tell<Thread>(each, (thread) => thread && withMessage(thread, message));
 }
 
 export const forgetThread = (contactId: string): void => queries.removeQueries({ queryKey: key(contactId) });

@@ -28,6 +28,6 @@ export function scheduledChanged(scheduled: ScheduledMessage): void {
   const { id, state, contactId, held } = scheduled;
   if (state === "sent" || state === "canceled") settled.add(id);
   else if (settled.has(id)) return;
-  queries.setQueryData<ScheduledMessage[]>(keyOf(contactId), (items) => items && withScheduled(items, scheduled));
+  queries.tell<ScheduledMessage[]>(keyOf(contactId), (items) => items && withScheduled(items, scheduled));
   if (!held) void queries.invalidateQueries({ queryKey: ["scheduled-own"] });
 }

@@ -44,7 +44,7 @@ export function withEntry(news: News, entry: Notification, unseenOnly: boolean, 
 }
 
 function put(entry: Notification, inList: boolean): void {
-  for (const unseen of [true, false]) queries.setQueryData<News>(listKey(unseen), (news) => news && withEntry(news, entry, unseen, inList));
+  for (const unseen of [true, false]) queries.tell<News>(listKey(unseen), (news) => news && withEntry(news, entry, unseen, inList));
 }
 
 let counting: ReturnType<typeof setTimeout> | undefined;

@@ -38,12 +38,11 @@ export const useChat = (id: string) =>
   useQuery({ queryKey: ["chat-import", id], queryFn: () => call("getChatImport", { params: { id } }), refetchOnMount: "always" });
 
 export function chatChanged(view: ChatImportView): void {
-  queries.setQueryData(["chat-import", view.id], view);
-  queries.setQueryData<List<ChatImportView>>(["chat-imports"], (list) => put(list, view));
+  queries.tell(["chat-import", view.id], () => view);
+  queries.tell<List<ChatImportView>>(["chat-imports"], (list) => put(list, view));
 }
 export function importChanged(view: ImportView): void {
-  queries.setQueryData(["import", view.id], view);
-  queries.setQueryData<List<ImportView>>(["imports"], (list) => put(list, view));
+  queries.tell(["import", view.id], () => view);
+  queries.tell<List<ImportView>>(["imports"], (list) => put(list, view));
 }
-export const exportChanged = (view: ExportView): void =>
-  void queries.setQueryData<List<ExportView>>(["exports"], (list) => put(list, view));
+export const exportChanged = (view: ExportView): void => queries.tell<List<ExportView>>(["exports"], (list) => put(list, view));
