@@ -281,33 +281,6 @@ test("a rule that names somebody who is not there is refused, and so is an order
   );
 });
 
-test("the queue is read page by page, each of those who wait once, whoever leaves it meanwhile; all are counted", async () => {
-  await setWork(sari.personId, "availability = 'away'");
-  await setWork(farid.personId, "availability = 'away'");
-  await addRule();
-  const ids: string[] = [];
-  for (const _ of [1, 2, 3, 4, 5]) ids.push(await arrive());
-  for (const id of ids) await looked(id);
-  const [one = "", two = "", three = "", four = "", five = ""] = ids;
-  await owner.call("setPriority", { params: { id: five }, body: { priority: "urgent" } });
-  // Nobody is looked for: behind all others.
-  await query("delete from queue_entry where conversation_id = $1", [one]);
-  const read = async (cursor: string | null) => {
-    const { items, nextCursor, total } = await owner.call("readQueue", { query: { limit: 2, ...(cursor ? { cursor } : {}) } });
-    return { ids: items.map(({ conversationId }) => conversationId), next: nextCursor, total };
-  };
-  const first = await until(async () => {
-    const page = await read(null);
-    return page.ids[0] === five ? page : null;
-  }, "the urgent one in front");
-  assert.deepEqual([first.ids, first.total], [[five, two], 5]);
-  await owner.call("assignConversation", { params: { id: two }, body: { assigneeId: me } });
-  const second = await read(first.next);
-  assert.deepEqual([second.ids, second.total], [[three, four], 4]);
-  assert.deepEqual(await read(second.next), { ids: [one], next: null, total: 4 });
-  assert.equal((await owner.try("readQueue", { query: { cursor: "9bm9uc2Vuc2U" } })).status, 422);
-});
-
 test("an agent reads the queue of what they may see, and changes no rule", async () => {
   assert.equal(
     (await sari.try("createRoutingRule", { body: { name: "x", when: { all: [] }, target: { to: { kind: "anyone" } } } })).status,

@@ -1,4 +1,4 @@
-import { Autocomplete, Select, TextInput } from "@mantine/core";
+import { Autocomplete, type OptionsFilter, Select, TextInput } from "@mantine/core";
 import { type DescribedTag, tagTones } from "@sigap/contract/tags";
 import { useState } from "react";
 import { call } from "../../lib/api.ts";
@@ -47,7 +47,7 @@ export function TagDialog({ tag, onClose }: { tag: DescribedTag | null; onClose:
         onChange={(value) => setTone(tagTones.find((each) => each === value) ?? "neutral")}
         renderOption={({ option }) => <Chip tone={tagTones.find((each) => each === option.value) ?? "neutral"}>{option.label}</Chip>}
       />
-      <GroupField value={group} error={form.of("group")} onChange={setGroup} />
+      <GroupField hint={say("tagGroupHint")} value={group} error={form.of("group")} onChange={setGroup} />
       <TextInput
         label={say("tagDescription")}
         maxLength={200}
@@ -60,15 +60,28 @@ export function TagDialog({ tag, onClose }: { tag: DescribedTag | null; onClose:
 }
 
 interface GroupProps {
+  hint: string;
   value: string;
   error: string | undefined;
   onChange: (group: string) => void;
 }
 /** One of the groups that are there, or a new one. */
-function GroupField(props: GroupProps) {
+function GroupField({ hint, ...props }: GroupProps) {
   const { say } = useWords();
   const groups = groupNames(useTags().data?.items ?? []);
-  return <Autocomplete label={say("tagGroup")} description={say("tagGroupHint")} maxLength={40} data={groups} {...props} />;
+  // Beside the one that it has, the others stand to be chosen.
+  const filter: OptionsFilter | undefined = groups.includes(props.value) ? ({ options }) => options : undefined;
+  return (
+    <Autocomplete
+      label={say("tagGroup")}
+      description={hint}
+      maxLength={40}
+      openOnFocus={false}
+      data={groups}
+      {...(filter ? { filter } : {})}
+      {...props}
+    />
+  );
 }
 
 /** Another name for a group, for all its tags at once. */
@@ -82,7 +95,7 @@ export function TagGroupDialog({ group, onClose }: { group: string; onClose: () 
   });
   return (
     <FormDialog title={say("tagGroupRename", { name: group })} form={form} onClose={onClose}>
-      <GroupField value={name} error={form.of("to")} onChange={setName} />
+      <GroupField hint={say("tagGroupRenameHint")} value={name} error={form.of("to")} onChange={setName} />
     </FormDialog>
   );
 }

@@ -178,6 +178,7 @@ export const context = {
   tagColour: "Colour",
   tagGroup: "Group",
   tagGroupHint: "The heading under which it stands. Choose one, or type a new one.",
+  tagGroupRenameHint: "All its tags go with it. The name of another group joins the two; with none, they stand in no group.",
   tagGroupRename: "Rename the group {name}",
   tagDescription: "What it is for",
   tagUsed: "Contacts",

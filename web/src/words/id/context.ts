@@ -179,6 +179,7 @@ export const context = {
   tagColour: "Warna",
   tagGroup: "Grup",
   tagGroupHint: "Judul tempat tag ini berada. Pilih satu, atau ketik yang baru.",
+  tagGroupRenameHint: "Semua tagnya ikut. Nama grup lain menggabungkan keduanya; bila kosong, tagnya tidak berada dalam grup.",
   tagGroupRename: "Ganti nama grup {name}",
   tagDescription: "Kegunaannya",
   tagUsed: "Kontak",
