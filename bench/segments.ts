@@ -7,7 +7,7 @@ const tag = (number: number) => `00000000-0000-7000-8000-0000000000b${number}`;
 /** What a lead has beyond a conversation: five fields, tags, a source, consent, and when they wrote last. */
 export async function seedLeads({ rows, workspaceId: w }: House, say: (line: string) => void): Promise<void> {
   say("fields, tags, consents");
-  const tables = ["contact", "contact_tag", "consent", "contact_recency"];
+  const tables = ["contact", "contact_tag", "consent", "contact_recency", "contact_stage"];
   for (const table of tables) await rows(`alter table ${table} disable trigger all`);
   for (const [key, type] of [
     ["city", "list"],
@@ -42,6 +42,15 @@ export async function seedLeads({ rows, workspaceId: w }: House, say: (line: str
   await rows(
     `insert into contact_recency (workspace_id, contact_id, wrote_at, sent_at, read_at) select $1, n.id, date_trunc('hour', now() - g % 365 * interval '1 day'),
       date_trunc('hour', now() - g % 200 * interval '1 day'), date_trunc('hour', now() - g % 300 * interval '1 day') from ${numbered}`,
+    [w],
+  );
+  await rows(
+    `insert into contact_stage (workspace_id, lifecycle_id, contact_id, stage_id, entered_at)
+    select $1, s.lifecycle_id, n.id, s.id, now() - g * 7919 % 1000000 * interval '1 minute' from ${numbered}
+    join lifecycle l on l.workspace_id = $1 and l.subject = 'contact' and l.is_default
+    join stage s on s.workspace_id = $1 and s.lifecycle_id = l.id
+      and s.position = case when g % 10 < 7 then 0 when g % 10 < 9 then 1 when g % 100 < 99 then 2 else 3 end
+    on conflict do nothing`,
     [w],
   );
   for (const table of tables) await rows(`alter table ${table} enable trigger all`);
@@ -118,6 +127,7 @@ export async function segments(house: House, size: string): Promise<Figure[]> {
     ["newest first", ""],
     ["by name", "sort=name&way=asc"],
     ["by when they wrote", "sort=wrote"],
+    ["by stage", "sort=stage&way=asc"],
     ["by a field with an index", "sort=field:score"],
     ["filtered", `filter=${encodeURIComponent(JSON.stringify({ all: [custom("score", { op: "greater", value: 90 })] }))}`],
   ] as const)

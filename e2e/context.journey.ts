@@ -195,14 +195,19 @@ step("one's tasks are a page: late ones first, ticked off where they stand", asy
   await page.getByRole("region", { name: "Done" }).getByText("Kirim simulasi kredit").waitFor();
 });
 
-step("tags are renamed everywhere, and deleted with the number of people said", async () => {
+step("tags are grouped, renamed everywhere, and deleted with the number of people said", async () => {
   await page.goto("/settings/tags");
   await page.getByRole("button", { name: "More about the tag kredit" }).click();
   await page.getByRole("menuitem", { name: "Edit kredit" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Kredit 35 bulan");
+  await page.getByRole("dialog").getByLabel("Group").fill("Interest");
   await page.getByRole("dialog").getByLabel("What it is for").fill("Mau mencicil");
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await page.getByRole("cell", { name: "Mau mencicil" }).waitFor();
+  await page.getByRole("button", { name: "Rename the group Interest" }).click();
+  await page.getByRole("dialog").getByLabel("Group").fill("Minat");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByRole("columnheader", { name: "Minat" }).waitFor();
   await expectAccessible(page, "tags");
   await page.getByRole("button", { name: "More about the tag Kredit 35 bulan" }).click();
   await page.getByRole("menuitem", { name: "Delete Kredit 35 bulan" }).click();

@@ -73,6 +73,10 @@ step("a lead is added where leads are looked at, and the table says where everyb
   const row = page.getByRole("row", { name: /Sari Manis/ });
   await row.getByText("New lead").waitFor();
   await expectAccessible(page, "the table with stages");
+  const stage = page.getByRole("columnheader", { name: "Stage" });
+  await stage.getByRole("button", { name: "Stage" }).click();
+  await stage.and(page.locator("[aria-sort=ascending]")).waitFor();
+  await page.getByRole("link", { name: "Sari Manis" }).first().waitFor();
 });
 
 step("a number of people opens into them: a tag's, and back to everybody with one press", async () => {

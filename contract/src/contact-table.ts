@@ -41,11 +41,11 @@ export const contactRow = z.object({
 });
 export type ContactRow = z.output<typeof contactRow>;
 
-/** `field:<key>` sorts by a custom field. */
+/** `stage` sorts by the places of the stages in the default lifecycle; `field:<key>` by a custom field. */
 const sort = z
   .string()
   .max(60)
-  .regex(/^(created|name|wrote|field:[a-z][a-z0-9_]*)$/);
+  .regex(/^(created|name|wrote|stage|field:[a-z][a-z0-9_]*)$/);
 const which = z.object({
   q: z.string().max(200).default(""),
   filter: z.string().max(8000).optional().meta({ description: "A filter as JSON: conditions in groups `all` and `any`" }),

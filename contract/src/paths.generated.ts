@@ -85,6 +85,7 @@ export const paths = {
   countTags: ["GET", "/tags/counts"],
   createTag: ["POST", "/tags"],
   updateTag: ["PATCH", "/tags/:id"],
+  renameTagGroup: ["POST", "/tags/rename-group"],
   mergeTags: ["POST", "/tags/:id/merge"],
   removeTag: ["DELETE", "/tags/:id"],
   listContactNotes: ["GET", "/contacts/:id/notes"],

@@ -146,11 +146,8 @@ export const routingRoutes = {
     path: "/queue",
     access: "routing:read",
     summary: "Open conversations for which nobody is responsible, in the order in which they are given to somebody, each with why.",
-    query: z.object({
-      offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
-    }),
-    response: list(queueItem).extend({ total: z.number().int(), oldestSince: time.nullable(), hasRules: z.boolean() }),
+    query: pageQuery,
+    response: page(queueItem).extend({ total: z.number().int(), oldestSince: time.nullable(), hasRules: z.boolean() }),
   }),
   listRoutingDecisions: route({
     group,

@@ -6,15 +6,18 @@ const group = "contacts";
 
 export const tagTones = ["brand", "good", "warn", "bad", "info", "hot", "alt", "neutral"] as const;
 export const tag = z.object({ id, name: z.string(), tone: z.enum(tagTones) });
-/** With what it is for, as those see it who choose or look after tags. */
-export const describedTag = tag.extend({ description: z.string().nullable() });
+/** With its group and what it is for, as those see it who choose or look after tags. */
+export const describedTag = tag.extend({ group: z.string().nullable(), description: z.string().nullable() });
 
 export type Tag = z.output<typeof tag>;
 export type DescribedTag = z.output<typeof describedTag>;
 
+/** A group is there as long as a tag is in it; its case is kept, and does not distinguish. */
+const groupName = z.string().trim().min(1).max(40);
 const body = z.object({
   name: z.string().trim().min(1).max(60),
   tone: tag.shape.tone.default("neutral"),
+  group: groupName.nullable().default(null),
   description: z.string().trim().max(200).nullable().default(null),
 });
 
@@ -50,14 +53,24 @@ export const tagRoutes = {
     method: "PATCH",
     path: "/tags/:id",
     access: "tags:manage",
-    summary: "Renames, recolours or describes a tag, wherever it is used.",
+    summary: "Renames, recolours, groups or describes a tag, wherever it is used.",
     params: idParams,
     body: z.object({
       name: body.shape.name.optional(),
       tone: tag.shape.tone.optional(),
+      group: groupName.nullable().optional(),
       description: body.shape.description.unwrap().optional(),
     }),
     response: describedTag,
+  }),
+  renameTagGroup: route({
+    group,
+    method: "POST",
+    path: "/tags/rename-group",
+    access: "tags:manage",
+    summary: "Moves all tags of a group into another one, new or known, or out of any.",
+    body: z.object({ group: groupName, to: groupName.nullable() }),
+    response: list(describedTag),
   }),
   mergeTags: route({
     group,

@@ -162,3 +162,34 @@ test("a number is shown as people write it, in the table and where somebody is l
   const found = (await owner.call("search", { query: { q: "081270000 40" } })).contacts[0];
   for (const each of [row, found]) assert.deepEqual([each?.phone, each?.formattedPhone], ["+628127000040", "+62 812 7000 040"]);
 });
+
+test("it is sorted by the place of the stage, within a stage by who stands there longest; stages change their order at no cost", async () => {
+  const { items: lifecycles } = await owner.call("listLifecycles");
+  const leads = lifecycles.find(({ subject, isDefault }) => subject === "contact" && isDefault);
+  const [first, second, third, ...others] = leads?.stages ?? [];
+  assert.ok(leads && first && second && third);
+  const [eka = "", ani = "", doni = "", budi = ""] = ids;
+  const stand = async (contactId: string, stageId: string) => {
+    const { refused } = await owner.call("moveCards", { body: { moves: [{ lifecycleId: leads.id, contactId, stageId }] } });
+    assert.deepEqual(refused, []);
+  };
+  for (const [contactId, stageId] of [
+    [budi, third.id],
+    [eka, second.id],
+    [ani, first.id],
+    [doni, second.id],
+  ] as const)
+    await stand(contactId, stageId);
+  assert.deepEqual(await everyPage({ sort: "stage", way: "asc" }), ["Ani", "eka", "Doni", "Budi", "Citra"]);
+  // Who stands nowhere comes last in both directions.
+  assert.deepEqual(await everyPage({ sort: "stage", way: "desc" }), ["Budi", "Doni", "eka", "Ani", "Citra"]);
+  const filter = JSON.stringify({ all: [{ field: "stage", in: [second.id, third.id] }] });
+  assert.deepEqual(await everyPage({ sort: "stage", way: "asc", filter }), ["eka", "Doni", "Budi"]);
+  const { rows: before } = await rows("select xmin::text, contact_id from contact_stage order by contact_id");
+  await owner.call("updateLifecycle", {
+    params: { id: leads.id },
+    body: { name: leads.name, currency: leads.currency, stages: [first, third, second, ...others] },
+  });
+  assert.deepEqual(await everyPage({ sort: "stage", way: "asc" }), ["Ani", "Budi", "eka", "Doni", "Citra"]);
+  assert.deepEqual((await rows("select xmin::text, contact_id from contact_stage order by contact_id")).rows, before, "nobody was written");
+});

@@ -154,3 +154,38 @@ test("tags are counted, renamed everywhere, merged into each other; changing the
   );
   assert.equal(await count(vip.id), 1);
 });
+
+test("tags stand in groups, whatever the case of their names; a group is renamed for all of them at once, by managers", async () => {
+  const agent = await house.member("agent", "Gita");
+  const [loan, cash, fair] = [
+    await agent.call("createTag", { body: { name: "loan", group: "Interest" } }),
+    await agent.call("createTag", { body: { name: "cash", group: " interest " } }),
+    await house.owner.call("createTag", { body: { name: "fair" } }),
+  ];
+  const groups = async () => {
+    const { items } = await agent.call("listTags");
+    return [loan, cash, fair].map(({ id }) => items.find((tag) => tag.id === id)?.group);
+  };
+  assert.deepEqual(await groups(), ["Interest", "Interest", null]);
+  await house.owner.call("updateTag", { params: { id: fair.id }, body: { group: "Campaign" } });
+  await house.owner.call("updateTag", { params: { id: fair.id }, body: { name: "Fair" } });
+  assert.deepEqual(await groups(), ["Interest", "Interest", "Campaign"]);
+  const rename = (group: string, to: string | null) => house.owner.try("renameTagGroup", { body: { group, to } });
+  assert.equal((await agent.try("renameTagGroup", { body: { group: "Interest", to: "Minat" } })).status, 403);
+  assert.equal((await rename("Nothing", "Minat")).status, 404);
+  assert.equal((await rename("INTEREST", "interest")).status, 200);
+  assert.deepEqual(await groups(), ["interest", "interest", "Campaign"]);
+  assert.equal((await rename("interest", "campaign")).status, 200);
+  assert.deepEqual(await groups(), ["Campaign", "Campaign", "Campaign"]);
+  assert.equal((await rename("Campaign", null)).status, 200);
+  assert.deepEqual(await groups(), [null, null, null]);
+  const log = await house.owner.call("listAuditEntries", { query: { action: "tag" } });
+  assert.deepEqual(
+    log.items.filter(({ action }) => action === "tag.group_renamed").map(({ details }) => details),
+    [
+      { from: "Campaign", to: null },
+      { from: "interest", to: "Campaign" },
+      { from: "Interest", to: "interest" },
+    ],
+  );
+});

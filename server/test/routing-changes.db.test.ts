@@ -173,3 +173,29 @@ test("somebody who left Sigap open nowhere is offline once, however many nodes s
   assert.equal((await eventsOf(sari.personId, "member.availability_changed")).length, before + 1);
   await owner.call("updateWorkspace", { body: { offlineAfterMinutes: null } });
 });
+
+test("the queue is read page by page, each of those who wait once, whoever leaves it meanwhile; all are counted", async () => {
+  await setAvailability(sari, "away");
+  await addRule();
+  const ids: string[] = [];
+  for (const _ of [1, 2, 3, 4, 5]) ids.push(await arrive());
+  for (const id of ids) await waits(id);
+  const [one = "", two = "", three = "", four = "", five = ""] = ids;
+  await owner.call("setPriority", { params: { id: five }, body: { priority: "urgent" } });
+  // Nobody is looked for: behind all others.
+  await query("delete from queue_entry where conversation_id = $1", [one]);
+  const read = async (cursor: string | null) => {
+    const { items, nextCursor, total } = await owner.call("readQueue", { query: { limit: 2, ...(cursor ? { cursor } : {}) } });
+    return { ids: items.map(({ conversationId }) => conversationId), next: nextCursor, total };
+  };
+  const first = await until(async () => {
+    const page = await read(null);
+    return page.ids[0] === five ? page : null;
+  }, "the urgent one in front");
+  assert.deepEqual([first.ids, first.total], [[five, two], 5]);
+  await assign(two, { assigneeId: me });
+  const second = await read(first.next);
+  assert.deepEqual([second.ids, second.total], [[three, four], 4]);
+  assert.deepEqual(await read(second.next), { ids: [one], next: null, total: 4 });
+  assert.equal((await owner.try("readQueue", { query: { cursor: "9bm9uc2Vuc2U" } })).status, 422);
+});

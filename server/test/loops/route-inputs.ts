@@ -50,6 +50,7 @@ export const bodies: Partial<Record<RouteName, unknown>> = {
   mergeContacts: { loserId: "00000000-0000-7000-8000-000000000000" },
   createTag: { name: "x" },
   updateTag: { name: "x" },
+  renameTagGroup: { group: "x", to: "y" },
   mergeTags: { otherId: "00000000-0000-7000-8000-000000000000" },
   createContactNote: { text: "x" },
   updateContactNote: { pinned: true },

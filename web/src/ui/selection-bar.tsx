@@ -1,5 +1,5 @@
 import { Button, Menu, Progress } from "@mantine/core";
-import { IconTag, IconX } from "@tabler/icons-react";
+import { IconX } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { count } from "../lib/format.ts";
 import { useWords } from "../lib/i18n.tsx";
@@ -104,31 +104,5 @@ export function Choices({ icon, label, children }: { icon: ReactNode; label: str
         {children}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-interface TagProps {
-  label: string;
-  tags: readonly { id: string; name: string }[];
-  onChoose: (act: { act: "tag"; add: string[]; remove: string[] }) => void;
-}
-export function TagChoices({ label, tags, onChoose }: TagProps) {
-  const { say } = useWords();
-  return (
-    <Choices icon={<IconTag size={16} stroke={1.75} />} label={label}>
-      {tags.length === 0 && <Menu.Label>{say("noTags")}</Menu.Label>}
-      {tags.length > 0 && <Menu.Label>{say("bulkTagAdd")}</Menu.Label>}
-      {tags.map(({ id, name }) => (
-        <Menu.Item key={id} onClick={() => onChoose({ act: "tag", add: [id], remove: [] })}>
-          {name}
-        </Menu.Item>
-      ))}
-      {tags.length > 0 && <Menu.Label>{say("bulkTagRemove")}</Menu.Label>}
-      {tags.map(({ id, name }) => (
-        <Menu.Item key={id} onClick={() => onChoose({ act: "tag", add: [], remove: [id] })}>
-          {name}
-        </Menu.Item>
-      ))}
-    </Choices>
   );
 }

@@ -20,7 +20,7 @@ import { revealIdentity } from "./reveal-identity.ts";
 import { seenContact, seenPeople } from "./rights.ts";
 import { createContact, setContactTags, updateContact } from "./save-contact.ts";
 import { findContact, listContacts } from "./store.ts";
-import { mergeTags, removeTag, saveTag } from "./tags/save-tag.ts";
+import { mergeTags, removeTag, renameTagGroup, saveTag } from "./tags/save-tag.ts";
 import { countTags, listTags } from "./tags/tag-store.ts";
 import { countOwnTasks, readTasks } from "./tasks/read-tasks.ts";
 import { addTask, changeTask, removeTask } from "./tasks/save-task.ts";
@@ -97,6 +97,7 @@ export const contactRoutes: readonly BoundRoute[] = [
   bind(routes.countTags, async ({ ctx }) => ({ items: await ctx.read((db) => countTags(db, ctx.workspaceId, seenPeople(ctx.actor))) })),
   bind(routes.createTag, ({ ctx, body }) => saveTag(ctx, null, body)),
   bind(routes.updateTag, ({ ctx, params, body }) => saveTag(ctx, params.id, body)),
+  bind(routes.renameTagGroup, async ({ ctx, body }) => ({ items: await renameTagGroup(ctx, body.group, body.to) })),
   bind(routes.mergeTags, ({ ctx, params, body }) => mergeTags(ctx, params.id, body.otherId)),
   bind(routes.removeTag, ({ ctx, params }) => removeTag(ctx, params.id)),
 ];

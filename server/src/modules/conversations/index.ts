@@ -48,6 +48,7 @@ export {
   ofConversation,
   pageOfNobodys,
   readLoads,
+  type Standing,
 } from "./workload-store.ts";
 
 export const conversations: Module = {

@@ -1,3 +1,4 @@
+import type { Place } from "#platform/cursor.ts";
 import { type Reader, raw, type Sql, sql, type Tx } from "#platform/db.ts";
 import { nobody } from "#platform/ids.ts";
 import { type ConversationRow, columns } from "./store.ts";
@@ -62,12 +63,24 @@ export const findOpenOf = async (db: Reader, workspaceId: string, contactIds: re
           where c.workspace_id = ${workspaceId} and c.contact_id = any(${[...contactIds]}::uuid[]) and c.status <> 'closed'`)
       ).map(({ id }) => id);
 
-/** Open conversations that are nobody's and that the condition lets through, oldest of the order first. */
-export const pageOfNobodys = (db: Reader, workspaceId: string, visible: Sql, order: Sql, offset: number, limit: number) =>
-  db.many<ConversationRow>(sql`
-    select ${columns} from conversation c
+/** Where a conversation stands: by a rank, and within it by a time. */
+export interface Standing extends Place {
+  rank: number;
+}
+/** Open conversations that are nobody's and that the condition lets through; what a join finds says how they stand. */
+export const pageOfNobodys = (
+  db: Reader,
+  workspaceId: string,
+  visible: Sql,
+  { join, rank, at }: { join: Sql; rank: Sql; at: Sql },
+  after: Standing | null,
+  limit: number,
+) =>
+  db.many<ConversationRow & Standing>(sql`
+    select ${columns}, ${rank} as rank, ${at} as at from conversation c ${join}
     where c.workspace_id = ${workspaceId} and c.status = 'open' and c.owner_key = ${nobody} and ${visible}
-    order by ${order} offset ${offset} limit ${limit}`);
+      ${after ? sql`and (${rank}, ${at}, c.id) > (${after.rank}, ${after.at}, ${after.id})` : sql``}
+    order by rank, at, c.id limit ${limit}`);
 export const countNobodys = (db: Reader, workspaceId: string, visible: Sql) =>
   db.one<{ total: number; oldestSince: Date | null }>(sql`
     select count(*)::int as total, min(coalesce(c.waiting_since, c.opened_at)) as "oldestSince" from conversation c

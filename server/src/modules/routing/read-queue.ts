@@ -1,36 +1,55 @@
 import type { QueueItem } from "@sigap/contract/routing";
 import { priorities } from "@sigap/contract/values";
 import { findContacts } from "#modules/contacts";
-import { type ConversationRow, canChange, countNobodys, ofConversation, pageOfNobodys, visibleTo } from "#modules/conversations";
+import {
+  type ConversationRow,
+  canChange,
+  countNobodys,
+  ofConversation,
+  pageOfNobodys,
+  type Standing,
+  visibleTo,
+} from "#modules/conversations";
 import { namesOf, teamNamesOf } from "#modules/identity";
 import type { Actor, Ctx } from "#platform/ctx.ts";
+import { readCursor, writeCursor } from "#platform/cursor.ts";
 import { type Reader, sql } from "#platform/db.ts";
 import { isByHand } from "./lead.ts";
 import { named, present } from "./present-decisions.ts";
 import { type EntryRow, findEntries, positionsOf } from "./queue-store.ts";
 import { readRules } from "./rule-store.ts";
 
-const entry = (column: string) => {
-  const of = sql`from queue_entry q where q.workspace_id = ${ofConversation.workspaceId} and q.conversation_id = ${ofConversation.id}`;
-  return column === "priority" ? sql`(select q.priority ${of})` : sql`(select q.since ${of})`;
-};
 /** As they are given out; what nobody is looked for stands behind. */
-const order = sql`${entry("priority")} nulls last, coalesce(${entry("since")}, c.waiting_since, c.opened_at), c.id`;
+const order = {
+  join: sql`left join queue_entry q on q.workspace_id = ${ofConversation.workspaceId} and q.conversation_id = ${ofConversation.id}`,
+  rank: sql`coalesce(q.priority, 9)`,
+  at: sql`coalesce(q.since, c.waiting_since, c.opened_at)`,
+};
+const writePlace = ({ rank, ...place }: Standing): string => `${rank}${writeCursor(place)}`;
+function readPlace(cursor: string | undefined): Standing | null {
+  const place = readCursor(cursor?.slice(1));
+  return place && { ...place, rank: Number.parseInt(cursor?.at(0) ?? "", 10) || 0 };
+}
 
 /** "Nobody is responsible": empty, or says why. */
-export const readQueue = (ctx: Ctx, { offset, limit }: { offset: number; limit: number }) =>
-  ctx.read(async (db) => {
+export function readQueue(ctx: Ctx, { cursor, limit }: { cursor?: string | undefined; limit: number }) {
+  const after = readPlace(cursor);
+  return ctx.read(async (db) => {
     const visible = visibleTo(ctx.actor, "c");
-    const rows = await pageOfNobodys(db, ctx.workspaceId, visible, order, offset, limit);
+    const found = await pageOfNobodys(db, ctx.workspaceId, visible, order, after, limit + 1);
+    const rows = found.slice(0, limit);
+    const last = found.length > limit ? rows.at(-1) : undefined;
     const { total, oldestSince } = await countNobodys(db, ctx.workspaceId, visible);
     const hasRules = (await readRules(db, ctx.workspaceId)).some(({ enabled }) => enabled);
     return {
       items: await presentWaiting(db, ctx.workspaceId, ctx.actor, rows),
+      nextCursor: last ? writePlace(last) : null,
       total,
       oldestSince: oldestSince?.toISOString() ?? null,
       hasRules,
     };
   });
+}
 
 /** Conversations without an owner, each with why. */
 export async function presentWaiting(

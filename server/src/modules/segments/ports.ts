@@ -36,10 +36,32 @@ export const provideSegmentUses = (read: ReadUses): void => void uses.push(read)
 export const usesAbove: ReadUses = async (db, workspaceId, segmentId) =>
   (await Promise.all(uses.map((read) => read(db, workspaceId, segmentId)))).flat();
 
-/** Where people stand, for a page of the table; the module above that knows hands it in. */
-type ReadStages = (db: Reader, workspaceId: string, contactIds: readonly string[]) => Promise<ReadonlyMap<string, StageChip>>;
-let readStages: ReadStages = async () => new Map();
-export const provideRowStages = (read: ReadStages): void => {
-  readStages = read;
+/** People of an order whom an index has one behind another: who they are beside `contact p`, by what, and under which id. */
+export interface Stretch {
+  name: string;
+  join: Sql;
+  has: Sql;
+  key: Sql;
+  id: Sql;
+  /** How the key is read from a cursor. */
+  type: Sql;
+}
+/** Stretches one behind another. Who is in none of them comes after all others, in both directions. */
+export interface Order {
+  stretches: readonly Stretch[];
+  others: { join: Sql; are: Sql };
+}
+
+/** Where people stand, for a page of the table, and the order by that; the module above that knows hands it in. */
+interface RowStages {
+  of(db: Reader, workspaceId: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, StageChip>>;
+  order(db: Reader, workspaceId: string): Promise<Order>;
+}
+let stages: RowStages | undefined;
+export const provideRowStages = (provided: RowStages): void => {
+  stages = provided;
 };
-export const stagesOf: ReadStages = (db, workspaceId, contactIds) => readStages(db, workspaceId, contactIds);
+export function rowStages(): RowStages {
+  if (!stages) throw new Error("no module knows where people stand");
+  return stages;
+}

@@ -10,6 +10,8 @@ import { Chip } from "../../ui/chip.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { contactChanged, useTags } from "./queries.ts";
+import { tagFits } from "./tag-groups.ts";
+import { TagOptions } from "./tag-options.tsx";
 import css from "./tag-picker.module.css";
 
 const fresh = "new";
@@ -43,7 +45,7 @@ export function TagPicker({ contact }: { contact: Contact }) {
     return put([...ids, tag.id], [...tags, tag]);
   };
   const words = search.trim().toLowerCase();
-  const free = tags.filter(({ id, name }) => !ids.includes(id) && name.toLowerCase().includes(words));
+  const free = tags.filter((tag) => !ids.includes(tag.id) && tagFits(tag, words));
   const known = tags.some(({ name }) => name.toLowerCase() === words);
   // Enter takes what is on top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is on top changes with what is typed
@@ -85,12 +87,8 @@ export function TagPicker({ contact }: { contact: Contact }) {
               maxLength={60}
               onChange={(event) => setSearch(event.currentTarget.value)}
             />
-            <Combobox.Options mah={220} style={{ overflowY: "auto" }}>
-              {free.map(({ id, name, tone, description }) => (
-                <Combobox.Option key={id} value={id} title={description ?? undefined}>
-                  <Chip tone={tone}>{name}</Chip>
-                </Combobox.Option>
-              ))}
+            <Combobox.Options aria-label={say("tags")} mah={220} style={{ overflowY: "auto" }}>
+              <TagOptions tags={free} />
               {words && !known && <Combobox.Option value={fresh}>{say("createTag", { name: search.trim() })}</Combobox.Option>}
               {free.length === 0 && !words && <Combobox.Empty>{say("noTags")}</Combobox.Empty>}
             </Combobox.Options>

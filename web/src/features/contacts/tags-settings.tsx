@@ -1,7 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import type { DescribedTag } from "@sigap/contract/tags";
 import { IconArrowMerge, IconDots, IconPencil, IconPlus, IconTag, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { call } from "../../lib/api.ts";
 import { count as number } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
@@ -18,11 +18,12 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useCan } from "../identity/queries.ts";
 import { PeopleLink } from "./people-link.tsx";
 import { tagsChanged, useTagCounts, useTags } from "./queries.ts";
-import { TagDialog, TagMergeDialog } from "./tag-dialogs.tsx";
+import { TagDialog, TagGroupDialog, TagMergeDialog } from "./tag-dialogs.tsx";
+import { inGroups } from "./tag-groups.ts";
 
-type Open = { what: "edit" | "merge" | "remove"; tag: DescribedTag } | { what: "new"; tag: null } | null;
+type Open = { what: "edit" | "merge" | "remove"; tag: DescribedTag } | { what: "new"; tag: null } | { what: "group"; group: string } | null;
 
-/** All tags: what they are for and how many have them. Everybody may make one; changing them changes everybody's. */
+/** All tags under their groups: what they are for and how many have them. Everybody may make one; changing them changes everybody's. */
 export function TagsSettings() {
   const { say, language } = useWords();
   const can = useCan();
@@ -59,27 +60,36 @@ export function TagsSettings() {
           label={say("tags")}
           head={[say("tagName"), { name: say("tagDescription"), wide: true }, { name: say("tagUsed"), end: true }, <span key="act" />]}
         >
-          {items.map((tag) => (
-            <tr key={tag.id}>
-              <td data-fill>
-                <Chip tone={tag.tone}>{tag.name}</Chip>
-              </td>
-              <td className="mut" data-wide>
-                {tag.description}
-              </td>
-              <td className="num" data-end>
-                <PeopleLink filter={{ all: [{ field: "tag", has: "any", tags: [tag.id] }] }} label={say("tagPeople", { name: tag.name })}>
-                  {number(counts.get(tag.id) ?? 0, language)}
-                </PeopleLink>
-              </td>
-              <td style={{ textAlign: "end" }}>
-                {can("tags:manage") && <TagMenu tag={tag} alone={items.length === 1} onOpen={setOpen} />}
-              </td>
-            </tr>
+          {inGroups(items).map(({ name, tags }) => (
+            <Fragment key={name ?? ""}>
+              {name !== null && <GroupHead name={name} onRename={can("tags:manage") && (() => setOpen({ what: "group", group: name }))} />}
+              {tags.map((tag) => (
+                <tr key={tag.id}>
+                  <td data-fill>
+                    <Chip tone={tag.tone}>{tag.name}</Chip>
+                  </td>
+                  <td className="mut" data-wide>
+                    {tag.description}
+                  </td>
+                  <td className="num" data-end>
+                    <PeopleLink
+                      filter={{ all: [{ field: "tag", has: "any", tags: [tag.id] }] }}
+                      label={say("tagPeople", { name: tag.name })}
+                    >
+                      {number(counts.get(tag.id) ?? 0, language)}
+                    </PeopleLink>
+                  </td>
+                  <td style={{ textAlign: "end" }}>
+                    {can("tags:manage") && <TagMenu tag={tag} alone={items.length === 1} onOpen={setOpen} />}
+                  </td>
+                </tr>
+              ))}
+            </Fragment>
           ))}
         </Table>
       )}
       {(open?.what === "new" || open?.what === "edit") && <TagDialog tag={open.tag} onClose={close} />}
+      {open?.what === "group" && <TagGroupDialog group={open.group} onClose={close} />}
       {open?.what === "merge" && <TagMergeDialog tag={open.tag} others={items.filter(({ id }) => id !== open.tag.id)} onClose={close} />}
       {open?.what === "remove" && (
         <Confirm
@@ -92,6 +102,27 @@ export function TagsSettings() {
         />
       )}
     </Card>
+  );
+}
+
+function GroupHead({ name, onRename }: { name: string; onRename: false | (() => void) }) {
+  const { say } = useWords();
+  return (
+    <tr>
+      <th colSpan={4} scope="colgroup">
+        <span className="row">
+          <bdi>{name}</bdi>
+          {onRename && (
+            <IconButton
+              size="xs"
+              label={say("tagGroupRename", { name })}
+              icon={<IconPencil size={14} stroke={1.75} />}
+              onClick={onRename}
+            />
+          )}
+        </span>
+      </th>
+    </tr>
   );
 }
 

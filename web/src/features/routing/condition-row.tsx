@@ -3,6 +3,7 @@ import type { RoutingCondition } from "@sigap/contract/routing-conditions";
 import { IconTrash } from "@tabler/icons-react";
 import { useWords } from "../../lib/i18n.tsx";
 import filter from "../../ui/filter-builder.module.css";
+import { TagsField } from "../contacts/tags-field.tsx";
 import { CompaniesField } from "./companies.tsx";
 import { addable, choicesOf, type Names, optionsOf, subjectOf } from "./routing-fields.ts";
 
@@ -61,14 +62,7 @@ function Value({ condition, names, onChange }: ValueProps) {
           value={condition.has}
           onChange={(has) => onChange({ ...condition, has: has as "any" })}
         />
-        <MultiSelect
-          aria-label={label}
-          className="grow"
-          searchable
-          data={[...names.tag]}
-          value={condition.tags}
-          onChange={(tags) => onChange({ ...condition, tags })}
-        />
+        <TagsField aria-label={label} value={condition.tags} onChange={(tags) => onChange({ ...condition, tags })} />
       </>
     );
   if (condition.field === "from_ad" || condition.field === "hours") {

@@ -1,5 +1,5 @@
 import type { RoutingRuleBody, RoutingSettings, VersionedRule } from "@sigap/contract/routing-rules";
-import { useQuery } from "@tanstack/react-query";
+import { type InfiniteData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { call } from "../../lib/api.ts";
 import { queries } from "../../lib/query.ts";
 
@@ -11,12 +11,30 @@ const rulesKey = ["routing", "rules"];
 export const routingChanged = () => queries.invalidateQueries({ queryKey: ["routing"] });
 
 export const useRules = () => useQuery({ queryKey: rulesKey, queryFn: (): Promise<RuleSet> => call("listRoutingRules") });
-export const useQueue = (limit: number) =>
-  useQuery({
-    queryKey: ["routing", "queue", limit],
-    queryFn: () => call("readQueue", { query: { limit } }),
-    placeholderData: (before) => before,
+const queueKey = ["routing", "queue"];
+const readQueue = (cursor: string) => call("readQueue", { query: { limit: 100, ...(cursor ? { cursor } : {}) } });
+type Queue = InfiniteData<Awaited<ReturnType<typeof readQueue>>>;
+export const useQueue = () =>
+  useInfiniteQuery({
+    queryKey: queueKey,
+    queryFn: ({ pageParam }) => readQueue(pageParam),
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
+/** It has somebody now: it is gone at once, and counted no more. */
+export const leaveQueue = (conversationId: string) =>
+  queries.setQueryData<Queue>(
+    queueKey,
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          total: page.total - 1,
+          items: page.items.filter((item) => item.conversationId !== conversationId),
+        })),
+      },
+  );
 export const useFairness = (days: number) =>
   useQuery({ queryKey: ["routing", "fairness", days], queryFn: () => call("readFairness", { query: { days } }) });
 export const useDecisions = (personId: string, day: string) =>

@@ -2,6 +2,7 @@ import { MultiSelect, NumberInput, Select, Switch } from "@mantine/core";
 import type { RoutingRuleBody } from "@sigap/contract/routing-rules";
 import { priorities } from "@sigap/contract/values";
 import { useWords } from "../../lib/i18n.tsx";
+import { TagsField } from "../contacts/tags-field.tsx";
 import css from "./routing.module.css";
 import { type Names, withKey } from "./routing-fields.ts";
 
@@ -54,13 +55,7 @@ export function QueueFields({ rule, names, put }: Props) {
             onChange={(value) => typeof value === "number" && wait({ minutes: value })}
           />
           <div className={css.two}>
-            <MultiSelect
-              label={say("routingQualifyTags")}
-              searchable
-              data={[...names.tag]}
-              value={waitFor.tagIds}
-              onChange={(tagIds) => wait({ tagIds })}
-            />
+            <TagsField label={say("routingQualifyTags")} value={waitFor.tagIds} onChange={(tagIds) => wait({ tagIds })} />
             <MultiSelect
               label={say("routingQualifyFields")}
               searchable

@@ -2,10 +2,8 @@ import { Button, Menu } from "@mantine/core";
 import type { QueueItem } from "@sigap/contract/routing";
 import { IconMoodCheck, IconUserPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
-import { queries } from "../../lib/query.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -19,17 +17,18 @@ import { toast } from "../../ui/toast.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 
 import { useMembers, useSignedIn } from "../identity/queries.ts";
-import { routingChanged, useQueue } from "./queries.ts";
+import { leaveQueue, routingChanged, useQueue } from "./queries.ts";
 import { sayWaited } from "./say-waited.ts";
 import { WaitingReasons } from "./waiting-reasons.tsx";
-
-const step = 50;
 
 /** "Nobody is responsible": empty, or who waits, since when, and why nobody could take them. */
 export function QueuePage() {
   const { say } = useWords();
-  const [limit, setLimit] = useState(step);
-  const { data, error, isPending } = useQueue(Math.min(100, limit));
+  const { data: pages, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useQueue();
+  // How many wait is said with each page, and last by the one that came last.
+  const data = pages?.pages.at(-1);
+  // Whoever moved back while the pages were read stands on two of them.
+  const items = [...new Map(pages?.pages.flatMap((page) => page.items.map((item) => [item.conversationId, item]))).values()];
   const now = useNow();
   return (
     <Page
@@ -56,16 +55,16 @@ export function QueuePage() {
             </EmptyState>
           )}
         </CardBody>
-        {data && data.items.length > 0 && (
+        {items.length > 0 && (
           <Items label={say("queue")}>
-            {data.items.map((item) => (
+            {items.map((item) => (
               <Row key={item.conversationId} item={item} waited={sayWaited(item.since, say, now)} />
             ))}
           </Items>
         )}
-        {data && data.total > data.items.length && limit < 100 && (
+        {hasNextPage && (
           <CardBody>
-            <Button variant="default" onClick={() => setLimit((before) => before + step)}>
+            <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
               {say("queueShowMore")}
             </Button>
           </CardBody>
@@ -109,11 +108,7 @@ function Give({ item: { conversationId, contact } }: { item: QueueItem }) {
   const me = useSignedIn().person.id;
   const members = useMembers().data?.items ?? [];
   const give = (assigneeId: string, name: string) => {
-    queries.setQueriesData<{ items: QueueItem[]; total: number }>(
-      { queryKey: ["routing", "queue"] },
-      (before) =>
-        before && { ...before, total: before.total - 1, items: before.items.filter((each) => each.conversationId !== conversationId) },
-    );
+    leaveQueue(conversationId);
     const move = (to: string | null) => call("assignConversation", { params: { id: conversationId }, body: { assigneeId: to } });
     move(assigneeId)
       .then(() => toast(say("gaveTo", { name }), { undo: { label: say("undo"), run: () => void move(null).then(routingChanged) } }))

@@ -21,6 +21,8 @@ export const bulk = {
   bulkAsk: "Change them all?",
   bulkPreview: "{count, plural, one {One conversation} other {{number} conversations}}: {names} … It can be undone.",
   bulkGo: "Change them",
+  tagFind: "Find a tag or a group",
+  tagsNoHit: "No such tag",
   bulkTagAdd: "Add",
   bulkTagRemove: "Take away",
   markRead: "Mark as read",

@@ -93,6 +93,7 @@ export const settings = {
   act_contact_note_changed: "changed a note about",
   act_contact_note_removed: "removed a note about",
   act_tag_changed: "changed the tag",
+  act_tag_group_renamed: "renamed the group of tags",
   act_tag_merged: "merged the tag",
   act_tag_removed: "removed the tag",
   act_lifecycle_created: "added the lifecycle",

@@ -19,6 +19,8 @@ export const bulk = {
   bulkAsk: "Ubah semuanya?",
   bulkPreview: "{count, plural, other {{number} percakapan}}: {names} … Bisa diurungkan.",
   bulkGo: "Ubah semua",
+  tagFind: "Cari tag atau grup",
+  tagsNoHit: "Tidak ada tag seperti itu",
   bulkTagAdd: "Tambahkan",
   bulkTagRemove: "Lepaskan",
   markRead: "Tandai sudah dibaca",

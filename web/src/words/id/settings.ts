@@ -94,6 +94,7 @@ export const settings: Record<keyof typeof english, string> = {
   act_contact_note_changed: "mengubah catatan tentang",
   act_contact_note_removed: "menghapus catatan tentang",
   act_tag_changed: "mengubah label",
+  act_tag_group_renamed: "mengganti nama grup tag",
   act_tag_merged: "menggabungkan label",
   act_tag_removed: "menghapus label",
   act_lifecycle_created: "menambahkan alur",

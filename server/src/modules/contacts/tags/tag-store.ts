@@ -2,10 +2,14 @@ import type { DescribedTag, Tag } from "@sigap/contract/tags";
 import { type Reader, type Sql, sql, type Tx } from "#platform/db.ts";
 
 export const listTags = (db: Reader, workspaceId: string) =>
-  db.many<DescribedTag>(sql`select id, name, tone, description from tag where workspace_id = ${workspaceId} order by lower(name)`);
+  db.many<DescribedTag>(sql`select id, name, tone, "group", description from tag where workspace_id = ${workspaceId} order by lower(name)`);
 export const putTag = (tx: Tx, workspaceId: string, tag: DescribedTag) =>
-  tx.run(sql`insert into tag (workspace_id, id, name, tone, description) values (${workspaceId}, ${tag.id}, ${tag.name}, ${tag.tone}, ${tag.description})
-    on conflict (workspace_id, id) do update set name = excluded.name, tone = excluded.tone, description = excluded.description`);
+  tx.run(sql`insert into tag (workspace_id, id, name, tone, "group", description)
+    values (${workspaceId}, ${tag.id}, ${tag.name}, ${tag.tone}, ${tag.group}, ${tag.description})
+    on conflict (workspace_id, id) do update
+      set name = excluded.name, tone = excluded.tone, "group" = excluded."group", description = excluded.description`);
+export const moveTags = (tx: Tx, workspaceId: string, ids: readonly string[], group: string | null) =>
+  tx.run(sql`update tag set "group" = ${group} where workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[])`);
 export const deleteTag = (tx: Tx, workspaceId: string, id: string) =>
   tx.run(sql`delete from tag where workspace_id = ${workspaceId} and id = ${id}`);
 /** Those who were merged into another contact are not counted twice. */

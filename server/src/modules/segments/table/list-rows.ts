@@ -1,4 +1,5 @@
 import type { ContactRow } from "@sigap/contract/contact-table";
+import { isGroup } from "@sigap/contract/filter-group";
 import { type SegmentFilter, segmentFilter } from "@sigap/contract/segment-filter";
 import {
   companyNames,
@@ -23,19 +24,19 @@ import { ensureAskable, readableFields } from "../askable.ts";
 import { type Compiler, createCompiler } from "../compile-filter.ts";
 import { askerOf } from "../count-filter.ts";
 import type { FieldFacts } from "../field-store.ts";
-import { stagesOf } from "../ports.ts";
+import { type Order, rowStages } from "../ports.ts";
 import { readPeople } from "../read-people.ts";
-import { orderOf, type Place, pageOfIds, readRows } from "./row-store.ts";
+import { orderOf, type Place, pageOfIds, readRows, wrongCursor } from "./row-store.ts";
 
 const readFilter = (text: string | undefined): SegmentFilter | null => readJsonParameter(segmentFilter, "filter", text);
-const writePlace = ({ at, id }: Place): string => Buffer.from(JSON.stringify([at, id])).toString("base64url");
-const wrongCursor = { fields: "cursor: use the nextCursor of the page before" };
+const writePlace = ({ stretch, at, id }: Place): string => Buffer.from(JSON.stringify([stretch, at, id])).toString("base64url");
+const isWord = (value: unknown) => typeof value === "string" || value === null;
 function readPlace(cursor: string | undefined): Place | null {
   if (cursor === undefined) return null;
   try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
-    ensure((typeof at === "string" || at === null) && isId(id), "invalid", wrongCursor);
-    return { at, id };
+    const [stretch, at, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
+    ensure(isWord(stretch) && isWord(at) && isId(id), "invalid", wrongCursor);
+    return { stretch, at, id };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return refuse("invalid", wrongCursor);
@@ -58,8 +59,16 @@ interface Query {
   cursor?: string | undefined;
   limit: number;
 }
-/** A cursor of another order: what stands in it can't be compared. */
+/** A cursor that nobody gave out: what stands in it can't be compared. */
 const unreadable = ["22P02", "22007", "22008"];
+
+/** Everybody stands in one stage of a lifecycle: who is asked for in some of them is looked for in no other. */
+function amongAsked(order: Order, filter: SegmentFilter | null): Order {
+  const asked = filter && "all" in filter ? filter.all.find((node) => !isGroup(node) && node.field === "stage") : undefined;
+  const names = new Set(asked && "in" in asked ? asked.in : []);
+  const stretches = order.stretches.filter(({ name }) => names.has(name));
+  return names.size > 0 && stretches.length === names.size ? { stretches, others: { ...order.others, are: sql`false` } } : order;
+}
 
 /** A page of people: who stands on it first, and then what is to be shown of those few. */
 export function listRows(ctx: Ctx, { q, filter, sort, way, cursor, limit }: Query) {
@@ -67,7 +76,10 @@ export function listRows(ctx: Ctx, { q, filter, sort, way, cursor, limit }: Quer
   return readPeople(ctx.app, async (db) => {
     const compiler = await createCompiler(db, askerOf(ctx));
     const condition = held(ctx, compiler, { q, filter: wanted });
-    const order = orderOf(sort, readableFields(ctx.actor, compiler.fields));
+    const order =
+      sort === "stage"
+        ? amongAsked(await rowStages().order(db, ctx.workspaceId), wanted)
+        : orderOf(sort, readableFields(ctx.actor, compiler.fields));
     const places = await pageOfIds(db, ctx.workspaceId, condition, { order, way, after, limit: limit + 1 }).catch(
       (error: { code?: string }) => {
         if (after && unreadable.includes(error.code ?? "")) return refuse("invalid", wrongCursor);
@@ -89,7 +101,7 @@ async function present(ctx: Ctx, db: Reader, { fields }: Compiler, page: readonl
   const rows = await readRows(db, ctx.workspaceId, ids);
   const cards = await findContacts(db, ctx.workspaceId, ids, ctx.actor);
   const tags = await tagsOf(db, ctx.workspaceId, ids);
-  const stages = await stagesOf(db, ctx.workspaceId, ids);
+  const stages = await rowStages().of(db, ctx.workspaceId, ids);
   const groups = new Set(
     (await identitiesOf(db, ctx.workspaceId, ids)).flatMap(({ kind, contactId }) => (kind === "whatsapp_group" ? [contactId] : [])),
   );

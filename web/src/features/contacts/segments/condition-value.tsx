@@ -2,6 +2,7 @@ import { TagsInput, TextInput } from "@mantine/core";
 import type { FieldTest, SegmentCondition } from "@sigap/contract/segment-filter";
 import type { FilterableField } from "@sigap/contract/segments";
 import { useWords } from "../../../lib/i18n.tsx";
+import { TagsField } from "../tags-field.tsx";
 import { CompanyChoice, CompanyTest } from "./company-condition.tsx";
 import { freshTest, opsOf } from "./conditions.ts";
 import { Amount, Choice, Days, Many } from "./inputs.tsx";
@@ -52,7 +53,7 @@ export function ConditionValue({ condition, label, names, onChange }: Props) {
             value={condition.has}
             onChange={(has) => onChange({ ...condition, has: has as "any" })}
           />
-          <Many label={label} options={names.tag} values={condition.tags} onChange={(tags) => onChange({ ...condition, tags })} />
+          <TagsField aria-label={label} value={condition.tags} onChange={(tags) => tags.length > 0 && onChange({ ...condition, tags })} />
         </>
       );
     case "segment":

@@ -3,9 +3,10 @@ import type { ContactAct, ContactSelection } from "@sigap/contract/contact-table
 import { IconSnowflake, IconUserShare } from "@tabler/icons-react";
 import { call } from "../../../lib/api.ts";
 import { useWords } from "../../../lib/i18n.tsx";
-import { Choices, RunningBar, SelectionBar, TagChoices } from "../../../ui/selection-bar.tsx";
+import { Choices, RunningBar, SelectionBar } from "../../../ui/selection-bar.tsx";
 import { useMembers } from "../../identity/queries.ts";
-import { useSegments, useTags } from "../queries.ts";
+import { useSegments } from "../queries.ts";
+import { TagChoices } from "../tag-choices.tsx";
 import { startAct, ticked, useActUnderWay } from "./run-act.ts";
 
 interface Props {
@@ -19,7 +20,6 @@ interface Props {
 export default function ActsBar({ matching, loaded, total }: Props) {
   const { say } = useWords();
   const chosen = ticked.use();
-  const tags = useTags().data?.items ?? [];
   const now = useActUnderWay();
   const selection: ContactSelection = chosen.everything || chosen.ids.length > 1000 ? { matching } : { ids: [...chosen.ids] };
   if (now) {
@@ -40,7 +40,7 @@ export default function ActsBar({ matching, loaded, total }: Props) {
     >
       {(choose) => (
         <>
-          <TagChoices label={say("actTagged")} tags={tags} onChoose={choose} />
+          <TagChoices label={say("actTagged")} onChoose={choose} />
           <OwnPeople onChoose={choose} />
           <KeepPeople onChoose={choose} />
         </>

@@ -30,7 +30,7 @@ const builtIn = [
   "created",
 ] as const;
 const widths: Partial<Record<string, number>> = { email: 210, about: 240, tags: 170, stage: 140, owner: 150, source: 150, phone: 160 };
-const sorts: Partial<Record<string, string>> = { wrote: "wrote", created: "created" };
+const sorts: Partial<Record<string, string>> = { stage: "stage", wrote: "wrote", created: "created" };
 const inPlace: readonly string[] = ["email", "owner", "company", "language", "country", "about"];
 const numeric = ["number", "currency", "rating"];
 

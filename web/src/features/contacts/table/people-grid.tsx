@@ -116,8 +116,8 @@ function Head({ column, sort, way, onSort, onResize }: HeadProps) {
   const { say } = useWords();
   const active = column.sort === sort;
   const Arrow = way === "asc" ? IconArrowUp : IconArrowDown;
-  // Words begin with A, everything else with the newest and the most.
-  const first = column.key === "name" ? "asc" : "desc";
+  // Words begin with A and ways at their beginning, everything else with the newest and the most.
+  const first = column.key === "name" || column.key === "stage" ? "asc" : "desc";
   return (
     <span
       role="columnheader"

@@ -15,8 +15,8 @@ import type { ReactNode } from "react";
 import { call } from "../../../lib/api.ts";
 import { useWords } from "../../../lib/i18n.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { Choices, RunningBar, SelectionBar, TagChoices } from "../../../ui/selection-bar.tsx";
-import { useTags } from "../../contacts/queries.ts";
+import { Choices, RunningBar, SelectionBar } from "../../../ui/selection-bar.tsx";
+import { TagChoices } from "../../contacts/tag-choices.tsx";
 import { useMembers, useTeams } from "../../identity/queries.ts";
 import { snoozeTimes } from "../snooze-times.ts";
 import { running, startBulk } from "./run-bulk.ts";
@@ -65,7 +65,6 @@ interface ChooseProps {
 }
 function Acts({ closed, onChoose }: ChooseProps & { closed: boolean }) {
   const { say } = useWords();
-  const tags = useTags().data?.items ?? [];
   const act = (icon: ReactNode, label: string, wanted: BulkAct) => (
     <IconButton size="sm" label={label} icon={icon} onClick={() => onChoose(wanted)} />
   );
@@ -81,7 +80,7 @@ function Acts({ closed, onChoose }: ChooseProps & { closed: boolean }) {
           <SnoozeMany onChoose={onChoose} />
         </>
       )}
-      <TagChoices label={say("tags")} tags={tags} onChoose={onChoose} />
+      <TagChoices label={say("tags")} onChoose={onChoose} />
       {act(<IconMailOpened {...icon} />, say("markRead"), { act: "read" })}
       {!closed && act(<IconMailOff {...icon} />, say("spam"), { act: "spam", spam: true })}
       {!closed && act(<IconMail {...icon} />, say("markUnread"), { act: "unread" })}

@@ -4,6 +4,7 @@ import type { View } from "@sigap/contract/conversations";
 import { IconTrash } from "@tabler/icons-react";
 import { useWords } from "../../../lib/i18n.tsx";
 import css from "../../../ui/filter-builder.module.css";
+import { TagsField } from "../../contacts/tags-field.tsx";
 import { useMatching } from "../queries.ts";
 import { shownCount } from "../shown-count.ts";
 import { type Field, type FilterNames, fields, fresh, optionsOf } from "./fields.ts";
@@ -70,14 +71,7 @@ function Value({ condition, names, onChange }: ValueProps) {
           value={condition.has}
           onChange={(value) => onChange({ ...condition, has: value as "any" })}
         />
-        <MultiSelect
-          aria-label={label}
-          className="grow"
-          data={[...names.tag]}
-          value={[...condition.tags]}
-          searchable
-          onChange={(tags) => tags.length > 0 && onChange({ ...condition, tags })}
-        />
+        <TagsField aria-label={label} value={condition.tags} onChange={(tags) => tags.length > 0 && onChange({ ...condition, tags })} />
       </>
     );
   if ("longerThan" in condition)

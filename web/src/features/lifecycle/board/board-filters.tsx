@@ -1,7 +1,9 @@
-import { Button, Select } from "@mantine/core";
+import { Button, type ComboboxData, Select } from "@mantine/core";
 import { IconHourglass } from "@tabler/icons-react";
+import type { FocusEvent } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { useTags } from "../../contacts/queries.ts";
+import { findTags, tagOptions } from "../../contacts/tag-groups.ts";
 import { useMembers, useSignedIn } from "../../identity/queries.ts";
 import css from "./board.module.css";
 import type { BoardSearch } from "./filter.ts";
@@ -12,13 +14,16 @@ interface Props {
   onChange: (change: Partial<Record<keyof BoardSearch, unknown>>) => void;
 }
 
+/** There may be many tags; what is typed stands in for what is chosen. */
+const findable = { searchable: true, filter: findTags, onFocus: (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select() };
+
 /** Which cards are there: each filter says itself what it lets through. */
 export function BoardFilters({ search, stuck, onChange }: Props) {
   const { say } = useWords();
   const me = useSignedIn().person.id;
   const members = (useMembers().data?.items ?? []).filter(({ id }) => id !== me);
   const tags = useTags().data?.items ?? [];
-  const choices: [keyof BoardSearch, string, { value: string; label: string }[], string | undefined][] = [
+  const choices: [keyof BoardSearch, string, ComboboxData, string | undefined][] = [
     [
       "owner",
       say("leadOwner"),
@@ -39,12 +44,7 @@ export function BoardFilters({ search, stuck, onChange }: Props) {
       ],
       search.source,
     ],
-    [
-      "tag",
-      say("leadTag"),
-      [{ value: "", label: say("leadTagAny") }, ...tags.map(({ id, name }) => ({ value: id, label: name }))],
-      search.tag,
-    ],
+    ["tag", say("leadTag"), [{ value: "", label: say("leadTagAny") }, ...tagOptions(tags)], search.tag],
     [
       "days",
       say("leadCreated"),
@@ -78,6 +78,7 @@ export function BoardFilters({ search, stuck, onChange }: Props) {
             allowDeselect={false}
             comboboxProps={{ width: "max-content", position: "bottom-start" }}
             data={data}
+            {...(name === "tag" ? findable : {})}
             value={value ?? ""}
             onChange={(next) => onChange({ [name]: next ?? "" })}
           />
