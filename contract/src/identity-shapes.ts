@@ -45,6 +45,8 @@ export const me = z.object({
   preferences,
   /** Base address of the sandbox's customer phone, when the sandbox runs. */
   sandboxUrl: z.string().nullable(),
+  /** What happens from here on is pushed to whoever connects with it as `?after=`: nothing that is asked for after this answer is missed. */
+  realtimeCursor: z.string(),
 });
 export const member = z.object({
   id,

@@ -87,6 +87,16 @@ test("a browser that was away gets what it missed, once, and nothing twice", asy
   after.close();
 });
 
+test("whatever happens between asking who one is and the first connection is pushed", async () => {
+  const { realtimeCursor } = await house.owner.call("getMe");
+  await write("belum tersambung");
+  await settled(house);
+  const screen = await open(house.owner, realtimeCursor);
+  await until(() => texts(screen).includes("belum tersambung"), "what happened before the connection");
+  assert.equal(screen.frames.includes("reset"), false);
+  screen.close();
+});
+
 test("who comes while changes are being sent out misses none of them", async () => {
   const neighbour = await house.member("agent", "Neighbour");
   const { id: workspaceId } = await neighbour.call("createWorkspace", { body: { name: "Next door" } });

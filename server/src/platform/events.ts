@@ -115,3 +115,5 @@ export async function currentPosition(db: Reader): Promise<Position> {
     select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as "transactionId"`);
   return { transactionId, eventId: lastId };
 }
+/** A position as clients send it back. */
+export const cursorOf = ({ transactionId, eventId }: Position): string => `${transactionId}.${eventId}`;

@@ -5,7 +5,7 @@ import { createBell } from "./bell.ts";
 import type { Actor } from "./ctx.ts";
 import { type Reader, sql } from "./db.ts";
 import type { EventTail } from "./event-tail.ts";
-import { currentPosition, type DomainEvent, isAfter, type Position, positionOf, type ReadEvents, readEvents } from "./events.ts";
+import { currentPosition, cursorOf, type DomainEvent, isAfter, type Position, positionOf, type ReadEvents, readEvents } from "./events.ts";
 import { newId } from "./ids.ts";
 import type { Live } from "./live.ts";
 import { type LivePage, startLive } from "./live-pages.ts";
@@ -50,7 +50,6 @@ export interface Realtime {
   stop(): Promise<void>;
 }
 
-const cursorOf = (position: Position) => `${position.transactionId}.${position.eventId}`;
 function placeOf(cursor: string | null): Position | null {
   const match = /^(\d{1,20})\.([0-9a-f-]{36})$/.exec(cursor ?? "");
   return match?.[1] && match[2] ? { transactionId: match[1], eventId: match[2] } : null;

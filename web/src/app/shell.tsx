@@ -35,7 +35,7 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the workspace is what the server reads from the session
   useEffect(
     () =>
-      connect({
+      connect(me.realtimeCursor, {
         changes: (changes) => applyChanges(changes, me.person.id),
         refetch: refetchAll,
         connected: connectionChanged,

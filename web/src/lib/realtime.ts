@@ -3,7 +3,7 @@ import type { Change, ServerFrame } from "@sigap/contract/realtime";
 
 interface Listener {
   changes(changes: Change[]): void;
-  /** Too much was missed, or this is the first connection: ask for everything again. */
+  /** Too much was missed: ask for everything again. */
   refetch(): void;
   connected(yes: boolean): void;
   /** Which version of the web app the server has. */
@@ -26,10 +26,10 @@ export const say = (frame: ClientFrame): void => {
   if (current?.readyState === WebSocket.OPEN) current.send(JSON.stringify(frame));
 };
 
-/** Keeps one socket open; after a break it asks for what it missed. Returns how to end it. */
-export function connect(listener: Listener): () => void {
+/** Keeps one socket open; first, and after a break, it asks for what happened since `cursor`. Returns how to end it. */
+export function connect(cursor: string, listener: Listener): () => void {
   let socket: WebSocket | undefined;
-  let cursor: string | null = null;
+  let seen = cursor;
   let pause = 500;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -44,16 +44,14 @@ export function connect(listener: Listener): () => void {
     if (frame.kind === "pulse") return;
     if (frame.kind === "live") return listener.changes(frame.changes);
     if (frame.kind === "ready") listener.build(frame.build);
-    const first = cursor === null;
-    cursor = frame.cursor;
+    seen = frame.cursor;
     if (frame.kind === "changes") listener.changes(frame.changes);
-    else if (frame.kind === "reset" || first) listener.refetch();
+    else if (frame.kind === "reset") listener.refetch();
     if (frame.kind !== "changes") listener.ready();
   };
   const open = () => {
     clearTimeout(timer);
-    const query = cursor ? `?after=${encodeURIComponent(cursor)}` : "";
-    socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/v1/realtime${query}`);
+    socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/v1/realtime?after=${encodeURIComponent(seen)}`);
     current = socket;
     socket.onopen = () => {
       pause = 500;

@@ -2,6 +2,7 @@ import type { Me, Member } from "@sigap/contract/identity";
 import { preferences } from "@sigap/contract/preferences";
 import type { App } from "#platform/app.ts";
 import { found } from "#platform/errors.ts";
+import { currentPosition, cursorOf } from "#platform/events.ts";
 import { accessOf, roleRefOf } from "./access.ts";
 import { findPerson, type InvitationRow, type MemberRow, readPreferences, type WorkspaceRow, workspacesOf } from "./store.ts";
 
@@ -31,6 +32,8 @@ export const presentInvitation = ({ id, email, invitedBy, expiresAt, createdAt, 
 /** Who is signed in, where, and with which rights. */
 export const presentMe = (app: App, personId: string, workspaceId: string | null): Promise<Me> =>
   app.database.readAcross(async (db) => {
+    // Before anything is read: what changes meanwhile is pushed.
+    const position = await currentPosition(db);
     const { image, ...person } = found(await findPerson(db, personId));
     const rows = await workspacesOf(db, personId);
     const current = found(rows.find(({ id }) => id === workspaceId) ?? rows[0]);
@@ -47,5 +50,6 @@ export const presentMe = (app: App, personId: string, workspaceId: string | null
       preferences: preferences.parse(await readPreferences(db, current.id, personId)),
       workspace: { ...shown(current), permissions: [...accessOf(current).permissions] },
       sandboxUrl: app.config.SIGAP_SANDBOX_URL ? "/sandbox/" : null,
+      realtimeCursor: cursorOf(position),
     };
   });
