@@ -51,6 +51,7 @@ export const atWork = work.omit({ hours: true, hoursVersion: true }).extend({
 });
 export type AtWork = z.output<typeof atWork>;
 export const teamHours = z.object({ id, ...ownHours, version });
+export type TeamHours = z.output<typeof teamHours>;
 
 export const workRoutes = {
   getWork: route({
