@@ -14,6 +14,9 @@ const meQuery = queryOptions({
       throw error;
     }
   },
+  // Nothing is shown before it is known: whoever has no network hears so soon, and not when the browser finds one.
+  networkMode: "always",
+  retry: (count, error) => !(error instanceof Refused && error.problem.status < 500) && count < 2,
 });
 
 export const useMe = () => useQuery(meQuery);
