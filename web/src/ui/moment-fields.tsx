@@ -36,9 +36,11 @@ export function MomentFields({ zone, at, from, passed, sentence, onChange }: Pro
           onChange={(event) => event.currentTarget.value && onChange(instantOf(zone, { ...wall, time: event.currentTarget.value }))}
         />
       </div>
-      <p className={css.sentence}>
-        {say(sentence, { time: momentIn(zone, at.toISOString(), language), zone: zoneName(zone, language, at) })}
-      </p>
+      {!passed && (
+        <p className={css.sentence}>
+          {say(sentence, { time: momentIn(zone, at.toISOString(), language), zone: zoneName(zone, language, at) })}
+        </p>
+      )}
     </>
   );
 }

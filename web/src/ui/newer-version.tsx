@@ -24,14 +24,14 @@ export function NewerBanner({ words, act, onClick, children }: Props) {
     <Banner
       tone={words === "newerThere" ? "warn" : "info"}
       action={
-        <>
+        <div className="row wrap">
           {onClick && (
             <Button size="compact-sm" variant="default" onClick={onClick}>
               {say(act)}
             </Button>
           )}
           {children}
-        </>
+        </div>
       }
     >
       {say(words)}
