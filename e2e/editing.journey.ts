@@ -67,8 +67,9 @@ step("of two who change the lost reasons at the same moment both keep what they 
   await dewi.route(
     "**/api/v1/lost-reasons",
     async (route) => {
+      const saved = tablet.waitForResponse((answer) => answer.url().endsWith("/lost-reasons") && answer.ok());
       await add(tablet, "Too far away");
-      await tablet.waitForResponse((answer) => answer.url().endsWith("/lost-reasons") && answer.ok());
+      await saved;
       await route.continue();
     },
     { times: 1 },
