@@ -24,8 +24,7 @@ step("X ticks the conversation that is open, Shift X everything up to another on
   await setUp(page);
   for (const customer of [rizky, bagas, "c60123456781"])
     await house.control("POST", `customers/${customer}/messages`, { kind: "text", text: "Halo" });
-  await row(/Rizky/).waitFor();
-  await row(/Bagas/).waitFor();
+  for (const name of [/Rizky/, /Bagas/, /Nurul/]) await row(name).waitFor();
   await openRow(page, page.getByRole("option").first());
   await page.keyboard.press("x");
   await bar().getByText("1 selected").waitFor();
@@ -72,6 +71,65 @@ step("M marks a conversation as unread again", async () => {
   await row(/Nurul(?!.*unread)/).waitFor();
   await page.keyboard.press("m");
   await row(/Nurul.*1 unread/).waitFor();
+});
+
+const dialog = (name: string | RegExp) => page.getByRole("dialog", { name });
+const origin = () => new URL(page.url()).origin;
+/** Until when they are snoozed, by the first name of the customer. */
+async function snoozed(): Promise<Record<string, string>> {
+  const answer = await page.request.get("/api/v1/conversations?view=snoozed");
+  const { items } = (await answer.json()) as { items: { contact: { name: string }; snoozedUntil: string }[] };
+  return Object.fromEntries(items.map(({ contact, snoozedUntil }) => [contact.name.split(" ")[0], snoozedUntil]));
+}
+
+step("with keys alone one is snoozed until any time, on the clock that the person chose; what has passed is refused", async () => {
+  const data = { timeZone: "Asia/Jayapura" };
+  await page.request.patch("/api/v1/me/preferences", { data, headers: { origin: origin() } });
+  await page.reload();
+  await openRow(page, row(/Nurul/));
+  await page.keyboard.press("s");
+  await page.getByRole("menuitem", { name: "Choose a time …" }).waitFor();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await dialog("Snooze until").getByLabel("Date").fill("2020-01-01");
+  await dialog("Snooze until").getByText("This time has passed").waitFor();
+  assert.equal(await dialog("Snooze until").getByRole("button", { name: "Snooze" }).isDisabled(), true);
+  await expectAccessible(page, "a time that has passed");
+  await dialog("Snooze until").getByLabel("Date").fill("2031-03-04");
+  await dialog("Snooze until").getByLabel("Time").fill("07:30");
+  await dialog("Snooze until")
+    .getByText(/^Comes back .*4 Mar.*07:30, Jayapura \(GMT\+9\)$/)
+    .waitFor();
+  await dialog("Snooze until").getByLabel("Time").press("Enter");
+  await page.getByText(/^Snoozed until 4 Mar 2031/).waitFor();
+  assert.deepEqual(await snoozed(), { Nurul: "2031-03-03T22:30:00.000Z" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await row(/Nurul/).waitFor();
+});
+
+step("many are snoozed until one time, and one behind what is sent to it", async () => {
+  await openRow(page, row(/Nurul/));
+  await page.keyboard.press("Control+a");
+  await bar().getByRole("button", { name: "Snooze" }).click();
+  await page.getByRole("menuitem", { name: "Choose a time …" }).click();
+  await dialog("Snooze until").getByLabel("Date").fill("2031-03-05");
+  await dialog("Snooze until").getByRole("button", { name: "Snooze" }).click();
+  await page.getByText("3 conversations changed").waitFor();
+  const morning = "2031-03-05T00:00:00.000Z";
+  assert.deepEqual(await snoozed(), { Nurul: morning, Rizky: morning, Bagas: morning });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await openRow(page, row(/Nurul/));
+  await page.getByLabel("Write a reply").fill("Sampai bulan depan!");
+  await page.getByRole("button", { name: "More ways to send" }).click();
+  await page.getByRole("menuitem", { name: "Send and snooze until …" }).click();
+  await dialog(/^Send and snooze until/)
+    .getByLabel("Date")
+    .fill("2031-03-06");
+  await dialog(/^Send and snooze until/)
+    .getByRole("button", { name: "Send and snooze" })
+    .click();
+  await row(/Nurul/).waitFor({ state: "detached" });
+  assert.deepEqual(await snoozed(), { Nurul: "2031-03-06T00:00:00.000Z" });
 });
 
 step("nothing went wrong behind the screen", () => {

@@ -151,9 +151,53 @@ step("without a connection it says so with the time and what waits, and comes ba
     .waitFor({ state: "attached" });
 });
 
+const frame = () => page.locator("#first-frame[aria-busy=true]");
+
+step("before the program is there, and while it is not known who is here, the frame stands where it will stand", async () => {
+  await page.goto("/inbox/all");
+  await row(/Bagas/).waitFor();
+  const railOf = async (selector: string) => (await page.locator(selector).boundingBox())?.width;
+  const real = await railOf("nav[data-pane]");
+  const program = Promise.withResolvers<void>();
+  await page.route(/assets\/.*\.js$/, async (route) => {
+    await program.promise;
+    await route.continue();
+  });
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await frame().waitFor({ state: "hidden" });
+  await page.goto("/inbox/all", { waitUntil: "commit" });
+  await frame().waitFor();
+  assert.equal(await railOf("#first-frame .rail"), real);
+  const answer = Promise.withResolvers<void>();
+  await page.route("**/api/v1/me", async (route) => {
+    await answer.promise;
+    await route.continue();
+  });
+  const asks = page.waitForRequest("**/api/v1/me");
+  program.resolve();
+  await asks;
+  await frame().waitFor();
+  answer.resolve();
+  await row(/Bagas/).waitFor();
+  await frame().waitFor({ state: "detached" });
+  await page.unroute(/assets\/.*\.js$/);
+  await page.unroute("**/api/v1/me");
+});
+
+step("whoever gets no answer to it is told so, and goes on from there", async () => {
+  await page.route("**/api/v1/me", (route) => route.abort("connectionrefused"));
+  await page.goto("/inbox/all");
+  await page.getByRole("heading", { name: "No connection" }).waitFor();
+  assert.equal(await frame().count(), 0);
+  await expectAccessible(page, "no answer at first");
+  await page.unroute("**/api/v1/me");
+  await page.getByRole("button", { name: "Load again" }).click();
+  await row(/Bagas/).waitFor();
+});
+
 step("nothing went wrong behind the screen", () => {
   assert.deepEqual(
-    problems.filter((problem) => !/WebSocket|ERR_INTERNET/.test(problem)),
+    problems.filter((problem) => !/WebSocket|ERR_INTERNET|Not connected/.test(problem)),
     [],
   );
 });

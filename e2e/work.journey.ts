@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Locator, Page } from "playwright-core";
 import { expectAccessible } from "./src/accessible.ts";
 import { type House, openHouse, rizky, setUp } from "./src/house.ts";
 import { journey } from "./src/steps.ts";
@@ -18,6 +18,15 @@ before(async () => {
 after(() => house.stop());
 const step = journey("work", () => dewi);
 const origin = () => new URL(dewi.url()).origin;
+
+const day = (hours: Locator, name: string, checked: boolean) => hours.getByRole("switch", { name: `Open on ${name}`, checked });
+/** So fast one after the other that nothing is drawn in between; each is kept. */
+async function openAtOnce(hours: Locator, days: readonly string[]): Promise<void> {
+  await hours.evaluate((root, names) => {
+    for (const name of names) root.querySelector<HTMLElement>(`[aria-label="Open on ${name}"]`)?.click();
+  }, days);
+  for (const name of days) await day(hours, name, true).waitFor();
+}
 
 step("Dewi asks Farid to join; he looks at his work on a telephone", async () => {
   await setUp(dewi);
@@ -71,6 +80,7 @@ step("Dewi says how Farid works: five at once, what he knows, his own hours", as
   await sheet.getByText(/What new leads are given by/).click();
   await sheet.getByRole("switch", { name: "Own hours" }).click();
   await sheet.getByText("At certain hours").waitFor();
+  await openAtOnce(sheet, ["Saturday", "Sunday"]);
   await expectAccessible(dewi, "how somebody works");
   await dewi.keyboard.press("Escape");
   await dewi.goto("/team");
@@ -86,7 +96,41 @@ step("the team has hours of its own", async () => {
   const dialog = dewi.getByRole("dialog", { name: "Hours of Sales" });
   await dialog.getByRole("switch", { name: "Own hours of this team" }).click();
   await dialog.getByText("Working hours").first().waitFor();
+  await openAtOnce(dialog, ["Saturday", "Sunday"]);
   await expectAccessible(dewi, "hours of a team");
+});
+
+step("somebody else changes them at the same moment: Dewi keeps what she changed, looks at theirs, and replaces it", async () => {
+  const dialog = dewi.getByRole("dialog", { name: "Hours of Sales" });
+  const { items } = (await (await dewi.request.get("/api/v1/team-hours")).json()) as { items: { id: string }[] };
+  const theirs = { timeZone: null, hours: { always: false, weekly: [{ day: 7, from: "10:00", to: "12:00" }], special: [] } };
+  await dewi.route(
+    "**/api/v1/teams/*/hours",
+    async (route) => {
+      await dewi.request.put(`/api/v1/teams/${items[0]?.id}/hours`, { data: theirs, headers: { origin: origin() } });
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await day(dialog, "Saturday", true).press("Space");
+  await dialog.getByText("Somebody saved this in the meantime.").waitFor();
+  await day(dialog, "Saturday", false).waitFor();
+  await day(dialog, "Monday", true).press("Space");
+  await day(dialog, "Monday", false).waitFor();
+  await expectAccessible(dewi, "hours that somebody else changed");
+  await dialog.getByRole("button", { name: "Show what they saved" }).click();
+  assert.equal(await dialog.getByLabel("Sunday, from").inputValue(), "10:00");
+  await dialog.getByRole("button", { name: "Back to mine" }).click();
+  assert.equal(await dialog.getByLabel("Sunday, from").inputValue(), "09:00");
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await dialog.getByText("Saving it replaces what they saved.").waitFor({ state: "detached" });
+  await day(dialog, "Tuesday", true).press("Space");
+  await day(dialog, "Tuesday", false).waitFor();
+  await dewi.waitForLoadState("networkidle");
+  await dewi.reload();
+  await dewi.getByRole("button", { name: "Hours of Sales" }).click();
+  for (const name of ["Monday", "Tuesday", "Saturday"]) await day(dialog, name, false).waitFor();
+  assert.equal(await dialog.getByLabel("Sunday, from").inputValue(), "09:00");
   await dewi.keyboard.press("Escape");
 });
 

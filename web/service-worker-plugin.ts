@@ -6,7 +6,7 @@ import { build, type Plugin } from "vite";
 const root = fileURLToPath(new URL(".", import.meta.url));
 /** What the app needs to open without a network. Other scripts of the font are fetched when a name is written in them. */
 const needed = (file: string) => /\.(js|css)$/.test(file) || /inter-latin-[^/]*\.woff2$/.test(file);
-const publicFiles = ["/mark.svg", "/scheme.js"];
+const publicFiles = ["/mark.svg", "/first-paint.js"];
 
 /** Builds the service worker behind the app, in one file at the root, with the list of the app's files in it. */
 export function serviceWorker(): Plugin {

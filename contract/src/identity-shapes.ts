@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actor, id, time } from "./common.ts";
+import { actor, id, time, version } from "./common.ts";
 import { permissionNames, roles } from "./permissions.ts";
 import { preferences } from "./preferences.ts";
 import { teamIcons, teamTones } from "./values.ts";
@@ -29,6 +29,7 @@ export const workspaceSettings = workspace.omit({ role: true }).extend({
   /** The language in which saved replies are looked for first. */
   replyLanguage: language,
   hours: workingHours,
+  hoursVersion: version,
   /** After so many minutes without an open page somebody is offline by themselves; null is never. */
   offlineAfterMinutes: z.number().int().nullable(),
   /** As it is now. `changesAt` is when it closes or opens next; null when it never does. */

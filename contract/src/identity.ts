@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, idParams, list, page, pageQuery, time } from "./common.ts";
+import { id, idParams, list, page, pageQuery, time, versionRead } from "./common.ts";
 import { accountRoutes } from "./identity-account.ts";
 import { memberRoutes } from "./identity-members.ts";
 import {
@@ -101,6 +101,7 @@ export const identityRoutes = {
         weekStart: z.union([z.literal(1), z.literal(6), z.literal(7)]),
         replyLanguage: language,
         hours: workingHours,
+        hoursVersion: versionRead,
         offlineAfterMinutes: z.number().int().min(1).max(1440).nullable(),
       })
       .partial(),

@@ -40,7 +40,12 @@ export const lifecycle = z.object({
 export const lostReason = z.object({ id, name: z.string() });
 /** A field that a stage may require, with what a form needs to ask for it. */
 export const stageField = field.pick({ key: true, label: true, type: true, options: true });
-export const lifecycles = z.object({ items: z.array(lifecycle), lostReasons: z.array(lostReason), fields: z.array(stageField) });
+export const lifecycles = z.object({
+  items: z.array(lifecycle),
+  lostReasons: z.array(lostReason),
+  lostReasonsVersion: version,
+  fields: z.array(stageField),
+});
 
 export type Stage = z.output<typeof stage>;
 export type StageChip = z.output<typeof stageChip>;
@@ -117,7 +122,7 @@ export const lifecycleRoutes = {
     path: "/lost-reasons",
     access: "lifecycle:manage",
     summary: "Replaces the reasons why something is lost; those that are gone stay where they were given.",
-    body: z.object({ items: z.array(z.object({ id, name: z.string().trim().min(1).max(80) })).max(50) }),
-    response: list(lostReason),
+    body: z.object({ items: z.array(z.object({ id, name: z.string().trim().min(1).max(80) })).max(50), version: versionRead }),
+    response: list(lostReason).extend({ version }),
   }),
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, list } from "./common.ts";
+import { id, list, version, versionRead } from "./common.ts";
 import { name, roleRef } from "./identity-shapes.ts";
 import { permissionNames, roles } from "./permissions.ts";
 import { reachingRights, scopes } from "./reach.ts";
@@ -24,6 +24,7 @@ export const role = z.object({
   ...rights,
   /** How many members, and open invitations, have it. */
   people: z.number().int(),
+  version,
   can: z.object({ change: z.boolean(), give: z.boolean() }),
 });
 export type RoleView = z.output<typeof role>;
@@ -56,7 +57,7 @@ export const roleRoutes = {
     access: "members:manage",
     summary: "Changes a role of the workspace's own; whoever has it has the new rights with their next request.",
     params: roleParams,
-    body: z.object({ name, description, ...rights }).partial(),
+    body: z.object({ name, description, ...rights, version: versionRead }).partial(),
     response: role,
   }),
   removeRole: route({

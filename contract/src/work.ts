@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, idParams, list, time } from "./common.ts";
+import { id, idParams, list, time, version, versionRead } from "./common.ts";
 import { route } from "./route.ts";
 import { availabilities } from "./values.ts";
 import { workingHours } from "./working-hours.ts";
@@ -32,12 +32,14 @@ export const work = availability.extend({
   languages: z.array(z.string()),
   /** Their own clock and hours; null is the team's, or else the workspace's. */
   ...ownHours,
+  /** Of the clock and the hours, which are edited together. */
+  hoursVersion: version,
   can: z.object({ setAvailability: z.boolean(), setHours: z.boolean(), setLoad: z.boolean() }),
 });
 export type Work = z.output<typeof work>;
 
 /** Somebody now: whether work may come to them, and how much they have. */
-export const atWork = work.omit({ hours: true }).extend({
+export const atWork = work.omit({ hours: true, hoursVersion: true }).extend({
   name: z.string(),
   photo: z.string().nullable(),
   teamIds: z.array(id),
@@ -48,7 +50,8 @@ export const atWork = work.omit({ hours: true }).extend({
   load: z.number().int(),
 });
 export type AtWork = z.output<typeof atWork>;
-export const teamHours = z.object({ id, ...ownHours });
+export const teamHours = z.object({ id, ...ownHours, version });
+export type TeamHours = z.output<typeof teamHours>;
 
 export const workRoutes = {
   getWork: route({
@@ -74,6 +77,7 @@ export const workRoutes = {
         skills: words,
         languages: words,
         ...ownHours,
+        hoursVersion: versionRead,
       })
       .partial(),
     response: work,
@@ -116,7 +120,7 @@ export const workRoutes = {
     access: "members:manage",
     summary: "Gives a team a clock and hours of its own, or takes them away.",
     params: idParams,
-    body: z.object(ownHours),
+    body: z.object({ ...ownHours, version: versionRead }),
     response: teamHours,
   }),
 };

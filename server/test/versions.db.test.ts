@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Problem } from "@sigap/contract";
+import type { WorkingHours } from "@sigap/contract/working-hours";
 import { lifecyclesOf } from "./support/leads.ts";
 import { startTestServer, type TestServer } from "./support/server.ts";
 
@@ -31,6 +32,26 @@ const policy = {
 };
 const reply = (name: string) => ({ shortcut: "versions", name, shared: true, texts: { id: "Halo" } });
 const view = { view: "all" as const, sort: "newest" as const, filter: null };
+
+/** Hours that are told apart by a holiday's name. */
+const hoursOn = (name: string) => ({ always: false, weekly: [], special: [{ date: "2027-01-01", name, hours: [] }] });
+const holidayOf = (hours: WorkingHours | null) => hours?.special[0]?.name ?? "";
+const theWorkspace = async (): Promise<Versioned> => {
+  const { id, hours, hoursVersion } = await house.owner.call("getWorkspace");
+  return { id, name: holidayOf(hours), version: hoursVersion };
+};
+const ownWork = async (): Promise<Versioned> => {
+  const { person } = await house.owner.call("getMe");
+  const { id, hours, hoursVersion } = await house.owner.call("getWork", { params: { id: person.id } });
+  return { id, name: holidayOf(hours), version: hoursVersion };
+};
+const ofTeams = async (): Promise<Versioned[]> =>
+  (await house.owner.call("listTeamHours")).items.map(({ id, hours, version }) => ({ id, name: holidayOf(hours), version }));
+const theReasons = async (): Promise<Versioned> => {
+  const { lostReasons, lostReasonsVersion } = await house.owner.call("listLifecycles");
+  const [{ id, name } = { id: "", name: "" }] = lostReasons;
+  return { id, name, version: lostReasonsVersion };
+};
 
 /** Whatever is edited as a whole, and how it is saved. */
 const kinds: Record<string, Kind> = {
@@ -69,6 +90,36 @@ const kinds: Record<string, Kind> = {
     read: async () => (await house.owner.call("listReplies")).items,
     save: (id, name, version) => house.owner.try("updateReply", to({ id }, { ...reply(name), version })),
   },
+  "workspace's hours": {
+    make: theWorkspace,
+    read: async () => [await theWorkspace()],
+    save: (_, name, hoursVersion) => house.owner.try("updateWorkspace", { body: { hours: hoursOn(name), hoursVersion } }),
+  },
+  "person's hours": {
+    make: ownWork,
+    read: async () => [await ownWork()],
+    save: (id, name, hoursVersion) => house.owner.try("updateWork", to({ id }, { timeZone: null, hours: hoursOn(name), hoursVersion })),
+  },
+  "team's hours": {
+    make: async () => {
+      const { id } = await house.owner.call("createTeam", { body: { name: "Sales" } });
+      const team = (await ofTeams()).find((each) => each.id === id);
+      assert.ok(team);
+      return team;
+    },
+    read: ofTeams,
+    save: (id, name, version) => house.owner.try("setTeamHours", to({ id }, { timeZone: null, hours: hoursOn(name), version })),
+  },
+  "list of lost reasons": {
+    make: theReasons,
+    read: async () => [await theReasons()],
+    save: (id, name, version) => house.owner.try("saveLostReasons", { body: { items: [{ id, name }], version } }),
+  },
+  role: {
+    make: () => house.owner.call("createRole", { body: { name: "First", permissions: [], reach: {} } }),
+    read: async () => (await house.owner.call("listRoles")).items.filter(({ builtin }) => builtin === null),
+    save: (id, name, version) => house.owner.try("updateRole", to({ id }, { name, version })),
+  },
 };
 
 for (const [what, { make, read, save }] of Object.entries(kinds)) {
@@ -104,4 +155,12 @@ test("making another lifecycle the default does not trouble whoever edits its st
   const again = { name: other.name, currency: other.currency, stages: other.stages.map(({ progress: _, ...stage }) => stage) };
   await house.owner.call("updateLifecycle", to({ id: other.id }, { ...again, isDefault: true, version: other.version }));
   assert.ok((await house.owner.try("updateLifecycle", to({ id: people.id }, { ...body, name: "Mine", version: people.version }))).ok);
+});
+
+test("a new clock or name of the workspace does not trouble whoever changes its hours", async () => {
+  const { version } = await theWorkspace();
+  await house.owner.call("updateWorkspace", { body: { name: "Sinar Jaya", timeZone: "Asia/Jayapura" } });
+  const answer = await house.owner.try("updateWorkspace", { body: { hours: hoursOn("Nyepi"), hoursVersion: version } });
+  assert.ok(answer.ok);
+  assert.equal((await theWorkspace()).name, "Nyepi");
 });

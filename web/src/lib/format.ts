@@ -6,6 +6,8 @@ let timeZone: string | undefined;
 export const showTimesIn = (zone: string): void => {
   timeZone = zone || undefined;
 };
+/** The zone that times are shown in. */
+export const shownZone = (): string => timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Making a formatter takes as long as a hundred uses of it, and a thread shows a time in every bubble. */
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,4 +1,4 @@
 import { localStorageColorSchemeManager } from "@mantine/core";
 
-/** The same key that scheme.js reads before the first paint. */
+/** The same key that first-paint.js reads before the first paint. */
 export const schemeManager = localStorageColorSchemeManager({ key: "sigap.scheme" });

@@ -21,7 +21,7 @@ export function answerFor(request: Request): Promise<Response> | null {
   if (pathname.startsWith(`${api}/`)) return kept.some((each) => each.test(pathname.slice(api.length))) ? lastAnswer(request) : null;
   if (elsewhere.test(pathname)) return null;
   if (request.mode === "navigate") return pageOf(request);
-  return /^\/(assets\/|icons\/|mark\.svg$|scheme\.js$)/.test(pathname) ? fileOf(request) : null;
+  return /^\/(assets\/|icons\/|mark\.svg$|first-paint\.js$)/.test(pathname) ? fileOf(request) : null;
 }
 
 /** Signing out, or into another workspace. */

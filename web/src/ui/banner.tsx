@@ -9,7 +9,7 @@ export function Banner({ tone = "bad", action, children }: { tone?: Tone; action
   return (
     <div className={css.banner} data-tone={tone} role={tone === "bad" ? "alert" : "status"}>
       <Icon size={16} stroke={1.75} />
-      <div className="grow">{children}</div>
+      <div className={css.words}>{children}</div>
       {action}
     </div>
   );

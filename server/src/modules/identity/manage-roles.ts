@@ -5,6 +5,7 @@ import type { Reader, Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
+import { ensureVersion, versionOf } from "#platform/version.ts";
 import type { AccessRow } from "./access.ts";
 import { audit } from "./audit.ts";
 import { canGive, type Giver, mayManage } from "./policy.ts";
@@ -23,6 +24,9 @@ export async function resolveRole(tx: Tx, workspaceId: string, ref: string): Pro
   return { ...custom(row), name: row.name };
 }
 
+/** What the editor of a role replaces. */
+const editedOf = ({ name, description, permissions, reach }: RoleBody) => ({ name, description, permissions, reach });
+
 export async function listRoles(giver: Giver, db: Reader, workspaceId: string): Promise<RoleView[]> {
   const counts = await countByRole(db, workspaceId);
   const can = (given: GivenRole, change: boolean) => {
@@ -30,13 +34,15 @@ export async function listRoles(giver: Giver, db: Reader, workspaceId: string): 
     return { give, change: change && give };
   };
   return [
-    ...builtins.map((role) => ({
-      ...{ id: role, builtin: role, name: role, description: "", people: counts.get(role) ?? 0 },
-      ...{ permissions: [...rolePermissions[role]], reach: roleReaches[role] },
-      can: can({ role, roleId: null, permissions: null, reach: null }, false),
-    })),
+    ...builtins.map((role) => {
+      const fixed = { name: role, description: "", permissions: [...rolePermissions[role]], reach: roleReaches[role] };
+      return {
+        ...{ id: role, builtin: role, ...fixed, people: counts.get(role) ?? 0, version: versionOf(fixed) },
+        can: can({ role, roleId: null, permissions: null, reach: null }, false),
+      };
+    }),
     ...(await readRoles(db, workspaceId)).map((row) => ({
-      ...{ ...row, builtin: null, people: counts.get(row.id) ?? 0 },
+      ...{ ...row, builtin: null, people: counts.get(row.id) ?? 0, version: versionOf(editedOf(row)) },
       can: can(custom(row), true),
     })),
   ];
@@ -82,9 +88,11 @@ async function changeable(ctx: Ctx, tx: Tx, giver: Giver, ref: string): Promise<
   return row;
 }
 
-export async function updateRole(ctx: Ctx, giver: Giver, ref: string, change: Partial<RoleBody>): Promise<RoleView> {
+type Change = { [Name in keyof RoleBody]?: RoleBody[Name] | undefined } & { version?: string | undefined };
+export async function updateRole(ctx: Ctx, giver: Giver, ref: string, { version, ...change }: Change): Promise<RoleView> {
   await ctx.transaction(async (tx) => {
     const row = await changeable(ctx, tx, giver, ref);
+    ensureVersion(version, editedOf(row));
     const next = await keep(ctx, tx, giver, { ...row, ...change });
     const rights = ({ permissions, reach }: RoleRow) => ({ permissions, reach });
     await audit(tx, ctx, "role.changed", next.name, { from: rights(row), to: rights(next) });

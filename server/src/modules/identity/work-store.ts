@@ -103,6 +103,10 @@ export const listTeamHours = (db: Reader, workspaceId: string) =>
   db.many<TeamHoursRow>(
     sql`select id, name, time_zone as "timeZone", hours from team where workspace_id = ${workspaceId} order by name, id`,
   );
+export const lockTeamHours = (tx: Tx, workspaceId: string, id: string) =>
+  tx.maybe<TeamHoursRow>(
+    sql`select id, name, time_zone as "timeZone", hours from team where workspace_id = ${workspaceId} and id = ${id} for update`,
+  );
 export const putTeamHours = (tx: Tx, workspaceId: string, id: string, timeZone: string | null, hours: WorkingHours | null) =>
   tx.run(sql`
     update team set time_zone = ${timeZone}, hours = ${hours && JSON.stringify(hours)}::jsonb where workspace_id = ${workspaceId} and id = ${id}`);

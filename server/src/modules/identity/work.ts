@@ -4,15 +4,31 @@ import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Reader } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
+import { ensureVersion, versionOf } from "#platform/version.ts";
 import { audit } from "./audit.ts";
 import { differences } from "./differences.ts";
 import { mayManage } from "./policy.ts";
 import { photoOf } from "./present.ts";
 import { isTimeZone } from "./time-zones.ts";
-import { findWork, listTeamHours, listWork, putTeamHours, updateWork, type WorkChange, type WorkRow } from "./work-store.ts";
+import {
+  findWork,
+  listTeamHours,
+  listWork,
+  lockTeamHours,
+  lockWork,
+  putTeamHours,
+  updateWork,
+  type WorkChange,
+  type WorkRow,
+} from "./work-store.ts";
 import { type Hours, openingAt } from "./working-hours.ts";
 import { hoursOf } from "./workspace-settings.ts";
 
+/** A clock and hours of one's own, which are edited together. */
+const ownHours = ({ timeZone, hours }: { timeZone: string | null; hours: unknown }) => ({
+  timeZone,
+  hours: hours === null ? null : workingHours.parse(hours),
+});
 const present = (ctx: Ctx, row: WorkRow): Work => {
   const manages = mayManage(ctx.actor);
   const own = ctx.actor.id === row.personId || manages;
@@ -26,8 +42,8 @@ const present = (ctx: Ctx, row: WorkRow): Work => {
     weight: row.weight,
     skills: row.skills,
     languages: row.languages,
-    timeZone: row.timeZone,
-    hours: row.hours === null ? null : workingHours.parse(row.hours),
+    ...ownHours(row),
+    hoursVersion: versionOf(ownHours(row)),
     can: { setAvailability: own, setHours: own, setLoad: manages },
   };
 };
@@ -37,12 +53,16 @@ export const readWork = (ctx: Ctx, personId: string): Promise<Work> =>
 const mayBeSetByOneself = ["timeZone", "hours", "languages"];
 
 /** One's own hours and languages are one's own business; what decides how much comes to somebody is not. */
-export async function changeWork(ctx: Ctx, personId: string, change: WorkChange): Promise<Work> {
+interface Changed extends WorkChange {
+  hoursVersion?: string | undefined;
+}
+export async function changeWork(ctx: Ctx, personId: string, { hoursVersion, ...change }: Changed): Promise<Work> {
   ensure(!change.timeZone || isTimeZone(change.timeZone), "invalid", { fields: "timeZone: choose one of the list" });
   await ctx.transaction(async (tx) => {
-    const row = found(await findWork(tx, ctx.workspaceId, personId));
+    const row = found((await lockWork(tx, ctx.workspaceId, [personId]))[0]);
     const own = ctx.actor.id === personId && Object.keys(change).every((name) => mayBeSetByOneself.includes(name));
     ensure(own || mayManage(ctx.actor), "forbidden");
+    if (change.hours !== undefined || change.timeZone !== undefined) ensureVersion(hoursVersion, ownHours(row));
     const changed = differences({ ...row }, change);
     if (Object.keys(changed).length === 0) return;
     await updateWork(tx, ctx.workspaceId, personId, change);
@@ -55,17 +75,19 @@ export async function changeWork(ctx: Ctx, personId: string, change: WorkChange)
   return readWork(ctx, personId);
 }
 
-const presentTeam = ({ id, timeZone, hours }: { id: string; timeZone: string | null; hours: unknown }) => ({
+const presentTeam = ({ id, ...own }: { id: string; timeZone: string | null; hours: unknown }) => ({
   id,
-  timeZone,
-  hours: hours === null ? null : workingHours.parse(hours),
+  ...ownHours(own),
+  version: versionOf(ownHours(own)),
 });
 export const readTeamHours = (ctx: Ctx) => ctx.read(async (db) => (await listTeamHours(db, ctx.workspaceId)).map(presentTeam));
 
-export const changeTeamHours = (ctx: Ctx, id: string, next: Pick<WorkChange, "timeZone" | "hours">) =>
+type TeamChange = Pick<WorkChange, "timeZone" | "hours"> & { version?: string | undefined };
+export const changeTeamHours = (ctx: Ctx, id: string, { version, ...next }: TeamChange) =>
   ctx.transaction(async (tx) => {
     ensure(!next.timeZone || isTimeZone(next.timeZone), "invalid", { fields: "timeZone: choose one of the list" });
-    const team = found((await listTeamHours(tx, ctx.workspaceId)).find((each) => each.id === id));
+    const team = found(await lockTeamHours(tx, ctx.workspaceId, id));
+    ensureVersion(version, ownHours(team));
     const changed = differences({ ...team }, next);
     await putTeamHours(tx, ctx.workspaceId, id, next.timeZone ?? null, next.hours ?? null);
     if (Object.keys(changed).length > 0) {

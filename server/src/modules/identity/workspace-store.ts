@@ -21,11 +21,12 @@ export interface WorkspaceChange {
   hours?: WorkingHours | undefined;
   offlineAfterMinutes?: number | null | undefined;
 }
-export const readWorkspace = (db: Reader, id: string) =>
-  db.maybe<SettingsRow>(sql`
-    select workspace_id as id, name, language, time_zone as "timeZone", week_start as "weekStart",
-      coalesce(reply_language, language) as "replyLanguage", hours,
-      offline_after_minutes as "offlineAfterMinutes" from workspace where workspace_id = ${id}`);
+const settings = (id: string) => sql`
+  select workspace_id as id, name, language, time_zone as "timeZone", week_start as "weekStart",
+    coalesce(reply_language, language) as "replyLanguage", hours,
+    offline_after_minutes as "offlineAfterMinutes" from workspace where workspace_id = ${id}`;
+export const readWorkspace = (db: Reader, id: string) => db.maybe<SettingsRow>(settings(id));
+export const lockWorkspace = (tx: Tx, id: string) => tx.maybe<SettingsRow>(sql`${settings(id)} for update`);
 export const updateWorkspace = (tx: Tx, id: string, change: WorkspaceChange) =>
   tx.run(sql`
     update workspace set name = coalesce(${change.name ?? null}, name), language = coalesce(${change.language ?? null}, language),

@@ -1,4 +1,4 @@
-import type { Lifecycle, Lifecycles, Stage, StageChip } from "@sigap/contract/lifecycle";
+import type { Lifecycle, Lifecycles, LostReason, Stage, StageChip } from "@sigap/contract/lifecycle";
 import type { Reader } from "#platform/db.ts";
 import { versionOf } from "#platform/version.ts";
 import { type LifecycleRow, readFields, readLifecycles, readLostReasons, readStages, type StageRow } from "./lifecycle-store.ts";
@@ -26,6 +26,10 @@ export function presentLifecycle({ id, name, subject, isDefault, currency }: Lif
 /** What the editor of a lifecycle replaces. */
 export const editedOf = ({ name, currency, stages }: Pick<Lifecycle, "name" | "currency" | "stages">) => ({ name, currency, stages });
 
+/** Why something can be lost: what is still to choose from. */
+export const presentLostReasons = async (db: Reader, workspaceId: string): Promise<LostReason[]> =>
+  (await readLostReasons(db, workspaceId)).filter(({ archived }) => !archived).map(({ id, name }) => ({ id, name }));
+
 export async function presentLifecycles(db: Reader, workspaceId: string): Promise<Lifecycles> {
   const rows = await readLifecycles(db, workspaceId);
   const stages = await readStages(
@@ -33,7 +37,7 @@ export async function presentLifecycles(db: Reader, workspaceId: string): Promis
     workspaceId,
     rows.map(({ id }) => id),
   );
-  const reasons = await readLostReasons(db, workspaceId);
+  const lostReasons = await presentLostReasons(db, workspaceId);
   return {
     items: rows.map((row) =>
       presentLifecycle(
@@ -41,7 +45,8 @@ export async function presentLifecycles(db: Reader, workspaceId: string): Promis
         stages.filter(({ lifecycleId, archived }) => lifecycleId === row.id && !archived),
       ),
     ),
-    lostReasons: reasons.filter(({ archived }) => !archived).map(({ id, name }) => ({ id, name })),
+    lostReasons,
+    lostReasonsVersion: versionOf(lostReasons),
     fields: await readFields(db, workspaceId),
   };
 }

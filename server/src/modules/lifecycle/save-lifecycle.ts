@@ -1,10 +1,10 @@
-import type { Lifecycle, StageDraft } from "@sigap/contract/lifecycle";
+import type { Lifecycle, LostReason, StageDraft } from "@sigap/contract/lifecycle";
 import { audit } from "#modules/identity";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
-import { ensureVersion } from "#platform/version.ts";
+import { ensureVersion, versionOf } from "#platform/version.ts";
 import { tellLifecycles } from "./events.ts";
 import {
   archiveLifecycle,
@@ -15,14 +15,13 @@ import {
   putLifecycle,
   putLostReasons,
   putStages,
-  readLostReasons,
   readStages,
   type StageToPut,
   setLimits,
   strangeStages,
 } from "./lifecycle-store.ts";
 import { moveStages } from "./move-stages.ts";
-import { editedOf, presentLifecycle } from "./present.ts";
+import { editedOf, presentLifecycle, presentLostReasons } from "./present.ts";
 import { countIn, standingIn } from "./standing-store.ts";
 
 interface Saved extends Pick<Lifecycle, "name" | "currency"> {
@@ -148,14 +147,15 @@ export const removeLifecycle = (ctx: Ctx, id: string): Promise<void> =>
     tellLifecycles(ctx.app, tx, ctx.workspaceId, id, causeOf(ctx.actor));
   });
 
-export const saveLostReasons = (ctx: Ctx, items: readonly { id: string; name: string }[]) =>
+export const saveLostReasons = (ctx: Ctx, items: readonly LostReason[], version: string | undefined) =>
   ctx.transaction(async (tx) => {
     ensure(new Set(items.map(({ name }) => name.toLowerCase())).size === items.length, "already_exists", { what: "A reason of this name" });
     ensure(new Set(items.map(({ id }) => id)).size === items.length, "invalid", { fields: "items: two have the same id" });
     await lockLifecycles(tx, ctx.workspaceId);
+    ensureVersion(version, await presentLostReasons(tx, ctx.workspaceId));
     await audit(tx, ctx, "lost_reasons.changed", "", { reasons: items.map(({ name }) => name) });
     await putLostReasons(tx, ctx.workspaceId, items, ctx.now());
     tellLifecycles(ctx.app, tx, ctx.workspaceId, ctx.workspaceId, causeOf(ctx.actor));
-    const rows = await readLostReasons(tx, ctx.workspaceId);
-    return { items: rows.filter(({ archived }) => !archived).map(({ id, name }) => ({ id, name })) };
+    const saved = await presentLostReasons(tx, ctx.workspaceId);
+    return { items: saved, version: versionOf(saved) };
   });

@@ -14,7 +14,7 @@ import { LateMenu } from "../../ui/late.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { keepUnread } from "./kept-unread.ts";
 import { changed } from "./queries.ts";
-import { SnoozeItems } from "./snooze-menu.tsx";
+import { useSnoozing } from "./snooze-menu.tsx";
 
 /** What is done to a conversation less often. */
 export function MoreMenu({ conversation }: { conversation: Conversation }) {
@@ -23,6 +23,7 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
   // A telephone's head has no room for the button of its own.
   const narrow = useMediaQuery("(max-width: 767px)", false, { getInitialValueInEffect: false });
   const { id, status, priority, can } = conversation;
+  const snoozing = useSnoozing(conversation);
   const failed = (error: unknown) => toast(sayError(error, say), { failed: true });
   const unread = () => {
     keepUnread(id);
@@ -45,46 +46,49 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
   });
   if (!can.close) return null;
   return (
-    <LateMenu
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      width={220}
-      target={<IconButton label={say("moreActions")} icon={<IconDots size={16} stroke={1.75} />} />}
-    >
-      {() => (
-        <Menu.Dropdown>
-          {narrow && (
-            <>
-              <Menu.Label>{say("snooze")}</Menu.Label>
-              <SnoozeItems conversation={conversation} />
-            </>
-          )}
-          <Menu.Label>{say("priority")}</Menu.Label>
-          {priorities.map((each) => (
+    <>
+      <LateMenu
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-end"
+        width={220}
+        target={<IconButton label={say("moreActions")} icon={<IconDots size={16} stroke={1.75} />} />}
+      >
+        {() => (
+          <Menu.Dropdown>
+            {narrow && (
+              <>
+                <Menu.Label>{say("snooze")}</Menu.Label>
+                {snoozing.items}
+              </>
+            )}
+            <Menu.Label>{say("priority")}</Menu.Label>
+            {priorities.map((each) => (
+              <Menu.Item
+                key={each}
+                leftSection={<IconFlag size={16} stroke={1.75} />}
+                aria-current={each === priority}
+                fw={each === priority ? 600 : undefined}
+                onClick={() => put(each)}
+              >
+                {say(`priority_${each}`)}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
             <Menu.Item
-              key={each}
-              leftSection={<IconFlag size={16} stroke={1.75} />}
-              aria-current={each === priority}
-              fw={each === priority ? 600 : undefined}
-              onClick={() => put(each)}
+              leftSection={<IconMail size={16} stroke={1.75} />}
+              rightSection={<KeysOf action="conversation.unread" />}
+              onClick={unread}
             >
-              {say(`priority_${each}`)}
+              {say("markUnread")}
             </Menu.Item>
-          ))}
-          <Menu.Divider />
-          <Menu.Item
-            leftSection={<IconMail size={16} stroke={1.75} />}
-            rightSection={<KeysOf action="conversation.unread" />}
-            onClick={unread}
-          >
-            {say("markUnread")}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconMailOff size={16} stroke={1.75} />} onClick={() => spam(status !== "spam")}>
-            {say(status === "spam" ? "notSpam" : "spam")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      )}
-    </LateMenu>
+            <Menu.Item leftSection={<IconMailOff size={16} stroke={1.75} />} onClick={() => spam(status !== "spam")}>
+              {say(status === "spam" ? "notSpam" : "spam")}
+            </Menu.Item>
+          </Menu.Dropdown>
+        )}
+      </LateMenu>
+      {snoozing.dialog}
+    </>
   );
 }

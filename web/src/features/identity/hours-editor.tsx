@@ -2,7 +2,6 @@ import { Button, SegmentedControl } from "@mantine/core";
 import type { HoursSpan, WorkingHours } from "@sigap/contract/working-hours";
 import type { ReactNode } from "react";
 import { useWords } from "../../lib/i18n.tsx";
-import { Banner } from "../../ui/banner.tsx";
 import { Card, CardBody } from "../../ui/page.tsx";
 import { DayHours } from "./day-hours.tsx";
 import { SpecialDays } from "./special-days.tsx";
@@ -25,12 +24,13 @@ interface Props {
   weekStart: number;
   /** Beside the title: how it is now. */
   state?: ReactNode;
-  problem: string | null;
+  /** Above the days: what is to be known before one goes on. */
+  notice?: ReactNode;
   /** Gets what the hours are made of, as they are at that moment. */
   onChange: (change: (hours: WorkingHours) => WorkingHours) => void;
 }
 /** Every day of the week, and the days that are unlike the others: of the workspace, a team or a person. */
-export function HoursEditor({ hours, weekStart, state, problem, onChange: save }: Props) {
+export function HoursEditor({ hours, weekStart, state, notice, onChange: save }: Props) {
   const { say, language } = useWords();
   const choose = (mode: string) => {
     const first = weekdays.map((day) => ({ day, ...usual }));
@@ -40,7 +40,7 @@ export function HoursEditor({ hours, weekStart, state, problem, onChange: save }
     <>
       <Card title={say("workingHours")} actions={state}>
         <CardBody>
-          {problem && <Banner>{problem}</Banner>}
+          {notice}
           <SegmentedControl
             aria-label={say("workingHours")}
             data={[

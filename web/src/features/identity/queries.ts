@@ -2,7 +2,7 @@ import type { Me } from "@sigap/contract/identity";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { call, Refused } from "../../lib/api.ts";
 import { queries } from "../../lib/query.ts";
-import { isSavingWorkspace } from "./save-workspace.ts";
+import { isSaving } from "../../lib/save-in-order.ts";
 
 const meQuery = queryOptions({
   queryKey: ["me"],
@@ -14,6 +14,9 @@ const meQuery = queryOptions({
       throw error;
     }
   },
+  // Nothing is shown before it is known: whoever has no network hears so soon, and not when the browser finds one.
+  networkMode: "always",
+  retry: (count, error) => !(error instanceof Refused && error.problem.status < 500) && count < 2,
 });
 
 export const useMe = () => useQuery(meQuery);
@@ -37,18 +40,8 @@ export function becomes(me: Me | null): void {
 
 /** Somebody came, left or changed; with it, perhaps, what oneself may do. */
 export function peopleChanged(): void {
-  const keys = [
-    "me",
-    "members",
-    "role-list",
-    "teams",
-    "invitations",
-    "team-now",
-    "work",
-    "team-hours",
-    ...(isSavingWorkspace() ? [] : ["workspace"]),
-  ];
-  for (const key of keys) void queries.invalidateQueries({ queryKey: [key] });
+  const keys: unknown[] = ["me", "members", "role-list", "teams", "invitations", "team-now", "work", "team-hours", "workspace"];
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => keys.includes(queryKey[0]) && !isSaving(queryKey) });
 }
 
 export const useMembers = () => useQuery({ queryKey: ["members"], queryFn: () => call("listMembers"), staleTime: 60_000 });

@@ -7,6 +7,7 @@ import { Banner } from "../../ui/banner.tsx";
 import { Failed } from "../../ui/failed.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { OwnHours } from "./own-hours.tsx";
+import { hoursOfPerson, versionedWork } from "./save-hours.ts";
 import css from "./sheet.module.css";
 import { saveWork, useSkills, useWork } from "./work-queries.ts";
 
@@ -74,13 +75,7 @@ function Sheet({ work }: { work: Work }) {
         onChange={(chosen) => save({ languages: chosen })}
       />
       {work.can.setHours && (
-        <OwnHours
-          label={say("ownHours")}
-          hint={say("ownHoursHint")}
-          value={work}
-          problem={null}
-          onChange={({ timeZone, hours }) => save({ timeZone, hours })}
-        />
+        <OwnHours label={say("ownHours")} hint={say("ownHoursHint")} current={versionedWork(work)} whole={hoursOfPerson(work.id)} />
       )}
     </div>
   );

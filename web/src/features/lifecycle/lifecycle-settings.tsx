@@ -76,7 +76,7 @@ export function LifecycleSettings() {
           </CardBody>
         </Card>
       ))}
-      {data && <LostReasons reasons={data.lostReasons} can={can} />}
+      {data && <LostReasons lifecycles={data} can={can} />}
     </>
   );
 }

@@ -3,11 +3,11 @@ import { IconAlertCircle, IconCalendarTime } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../../lib/i18n.tsx";
 import { plain } from "../../lib/markup.ts";
+import { momentIn } from "../../lib/zoned-time.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useSignedIn } from "../identity/queries.ts";
 import css from "./scheduled.module.css";
 import { useOwnScheduled } from "./scheduled-queries.ts";
-import { momentIn } from "./zoned-time.ts";
 
 /** One's own messages that wait for their time or could not go out, in all conversations; nothing while there are none. */
 export function OwnScheduled() {

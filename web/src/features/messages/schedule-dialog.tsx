@@ -1,15 +1,16 @@
-import { Button, Checkbox, Modal, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Modal, SegmentedControl, Textarea } from "@mantine/core";
 import type { ScheduledMessage } from "@sigap/contract/scheduled";
 import { useState } from "react";
 import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { useForm } from "../../lib/use-form.ts";
+import { momentIn, presetsIn, zoneName, zoneOfCountry } from "../../lib/zoned-time.ts";
 import { Banner } from "../../ui/banner.tsx";
+import { MomentFields } from "../../ui/moment-fields.tsx";
 import { useContact } from "../contacts/queries.ts";
 import { useSignedIn } from "../identity/queries.ts";
 import css from "./scheduled.module.css";
 import { scheduledChanged } from "./scheduled-queries.ts";
-import { instantOf, momentIn, presetsIn, wallOf, zoneName, zoneOfCountry } from "./zoned-time.ts";
 
 interface Props {
   contactId: string;
@@ -68,7 +69,7 @@ export default function ScheduleDialog({ contactId, scheduled, onSchedule, onClo
 
 function When({ form }: { form: ReturnType<typeof useSchedule> }) {
   const { say, language } = useWords();
-  const { zones, zone, wall, at, passed } = form;
+  const { zones, zone, at, passed } = form;
   return (
     <>
       {zones.length > 1 && (
@@ -94,25 +95,7 @@ function When({ form }: { form: ReturnType<typeof useSchedule> }) {
           </button>
         ))}
       </div>
-      <div className={css.own}>
-        <TextInput
-          type="date"
-          label={say("scheduledDate")}
-          value={wall.date}
-          min={wallOf(zone, form.opened).date}
-          onChange={(event) => event.currentTarget.value && form.choose(instantOf(zone, { ...wall, date: event.currentTarget.value }))}
-        />
-        <TextInput
-          type="time"
-          label={say("time")}
-          value={wall.time}
-          error={passed ? say("timePassed") : undefined}
-          onChange={(event) => event.currentTarget.value && form.choose(instantOf(zone, { ...wall, time: event.currentTarget.value }))}
-        />
-      </div>
-      <p className={css.zone}>
-        {say("goesOutAt", { time: momentIn(zone, at.toISOString(), language), zone: zoneName(zone, language, at) })}
-      </p>
+      <MomentFields zone={zone} at={at} from={form.opened} passed={passed} sentence="goesOutAt" onChange={form.choose} />
     </>
   );
 }
@@ -142,7 +125,6 @@ function useSchedule(contactId: string, scheduled: ScheduledMessage | undefined)
     zone,
     setZone,
     at,
-    wall: wallOf(zone, at),
     choose: setAt,
     passed: at.getTime() <= opened.getTime(),
     stop,

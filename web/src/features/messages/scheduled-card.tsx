@@ -6,6 +6,7 @@ import { call, Refused } from "../../lib/api.ts";
 import { useWords, withAllWords } from "../../lib/i18n.tsx";
 import { lazy } from "../../lib/lazy.ts";
 import { sayError } from "../../lib/say-error.ts";
+import { momentIn } from "../../lib/zoned-time.ts";
 import { toast } from "../../ui/toast.tsx";
 import { useSignedIn } from "../identity/queries.ts";
 import css from "./bubble.module.css";
@@ -13,7 +14,6 @@ import own from "./scheduled.module.css";
 import { ScheduledContent } from "./scheduled-content.tsx";
 import { scheduledChanged } from "./scheduled-queries.ts";
 import { canBeEdited, undoHeld } from "./undo-send.ts";
-import { momentIn } from "./zoned-time.ts";
 
 const ScheduleDialog = lazy(withAllWords(() => import("./schedule-dialog.tsx")));
 

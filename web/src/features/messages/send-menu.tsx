@@ -8,6 +8,8 @@ import { shownKeys } from "../../lib/keys/chord.ts";
 import { lazy } from "../../lib/lazy.ts";
 import { KeysOf } from "../../ui/key.tsx";
 import { LateMenu } from "../../ui/late.tsx";
+import { SnoozeDialog } from "../conversations/snooze-menu.tsx";
+import { morningIn } from "../conversations/snooze-times.ts";
 import { usePreference } from "../identity/use-preference.ts";
 import { sendAs } from "./outbox.ts";
 
@@ -22,12 +24,6 @@ interface Props {
 }
 
 const undoChoices = [0, 5, 10];
-function tomorrowMorning(): string {
-  const at = new Date();
-  at.setDate(at.getDate() + 1);
-  at.setHours(9, 0, 0, 0);
-  return at.toISOString();
-}
 
 /** Beside Send: later, followed by closing or snoozing, or as a note for colleagues; and for how long it can be taken back. */
 export function SendMenu({ conversation, note, impossible, onSend }: Props) {
@@ -35,7 +31,8 @@ export function SendMenu({ conversation, note, impossible, onSend }: Props) {
   const [scheduling, setScheduling] = useState(false);
   const [undoSeconds, setUndoSeconds] = usePreference("undoSeconds");
   const sendAndClose = () => onSend() && sendAs({ after: { close: true } });
-  const sendAndSnooze = () => onSend() && sendAs({ after: { snoozeUntil: tomorrowMorning() } });
+  const [snoozing, setSnoozing] = useState(false);
+  const sendAndSnooze = (until: Date) => onSend() && sendAs({ after: { snoozeUntil: until.toISOString() } });
   const [sendKey, setSendKey] = usePreference("sendKey");
   const closable = conversation.can.close && !note;
   const keyChoices = [
@@ -44,7 +41,7 @@ export function SendMenu({ conversation, note, impossible, onSend }: Props) {
   ] as const;
   useActions({
     "composer.sendAndClose": closable && sendAndClose,
-    "composer.sendAndSnooze": closable && sendAndSnooze,
+    "composer.sendAndSnooze": closable && (() => sendAndSnooze(morningIn(1))),
     "composer.schedule": !note && !impossible && (() => setScheduling(true)),
   });
   return (
@@ -80,9 +77,12 @@ export function SendMenu({ conversation, note, impossible, onSend }: Props) {
                   disabled={impossible}
                   leftSection={<IconClockPause size={16} />}
                   rightSection={<KeysOf action="composer.sendAndSnooze" />}
-                  onClick={sendAndSnooze}
+                  onClick={() => sendAndSnooze(morningIn(1))}
                 >
                   {say("sendAndSnoozeTomorrow")}
+                </Menu.Item>
+                <Menu.Item disabled={impossible} leftSection={<IconClockPause size={16} />} onClick={() => setSnoozing(true)}>
+                  {say("sendAndSnoozeUntil")}
                 </Menu.Item>
               </>
             )}
@@ -118,6 +118,11 @@ export function SendMenu({ conversation, note, impossible, onSend }: Props) {
           </Menu.Dropdown>
         )}
       </LateMenu>
+      {snoozing && (
+        <Suspense>
+          <SnoozeDialog sends onChoose={sendAndSnooze} onClose={() => setSnoozing(false)} />
+        </Suspense>
+      )}
       {scheduling && (
         <Suspense fallback={null}>
           <ScheduleDialog

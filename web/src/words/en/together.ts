@@ -16,6 +16,8 @@ export const together = {
   moreWaysToSend: "More ways to send",
   scheduleSend: "Send later …",
   sendAndSnoozeTomorrow: "Send and snooze until tomorrow",
+  sendAndSnoozeUntil: "Send and snooze until …",
+  sendAndSnooze: "Send and snooze",
   sendAsNote: "Add as a note",
   undoTime: "Time to take back",
   undoFor: "{seconds, plural, =0 {None, send at once} other {# seconds}}",

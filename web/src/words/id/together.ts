@@ -15,6 +15,8 @@ export const together = {
   moreWaysToSend: "Cara lain mengirim",
   scheduleSend: "Kirim nanti …",
   sendAndSnoozeTomorrow: "Kirim dan tunda sampai besok",
+  sendAndSnoozeUntil: "Kirim dan tunda sampai …",
+  sendAndSnooze: "Kirim dan tunda",
   sendAsNote: "Tambahkan sebagai catatan",
   undoTime: "Waktu untuk menarik kembali",
   undoFor: "{seconds, plural, =0 {Tidak ada, langsung kirim} other {# detik}}",

@@ -11,14 +11,14 @@ import {
   IconUser,
   IconUserShare,
 } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { call } from "../../../lib/api.ts";
 import { useWords } from "../../../lib/i18n.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Choices, RunningBar, SelectionBar } from "../../../ui/selection-bar.tsx";
 import { TagChoices } from "../../contacts/tag-choices.tsx";
 import { useMembers, useTeams } from "../../identity/queries.ts";
-import { snoozeTimes } from "../snooze-times.ts";
+import { SnoozeDialog, SnoozeItems } from "../snooze-menu.tsx";
 import { running, startBulk } from "./run-bulk.ts";
 import { asBulkSelection, clearSelection, selectEverything, selection } from "./selection.ts";
 
@@ -127,13 +127,14 @@ function CloseMany({ onChoose }: ChooseProps) {
 }
 function SnoozeMany({ onChoose }: ChooseProps) {
   const { say } = useWords();
+  const [asking, setAsking] = useState(false);
+  const snooze = (until: Date) => onChoose({ act: "snooze", until: until.toISOString() });
   return (
-    <Choices icon={<IconClockPause size={16} stroke={1.75} />} label={say("snooze")}>
-      {snoozeTimes(say).map(({ label, until }) => (
-        <Menu.Item key={label} onClick={() => onChoose({ act: "snooze", until: until.toISOString() })}>
-          {label}
-        </Menu.Item>
-      ))}
-    </Choices>
+    <>
+      <Choices icon={<IconClockPause size={16} stroke={1.75} />} label={say("snooze")}>
+        <SnoozeItems onSnooze={snooze} onAsk={() => setAsking(true)} />
+      </Choices>
+      <Suspense>{asking && <SnoozeDialog onChoose={snooze} onClose={() => setAsking(false)} />}</Suspense>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { useForm } from "../../../lib/use-form.ts";
 import { Banner } from "../../../ui/banner.tsx";
+import { useNewerVersion } from "../../../ui/newer-version.tsx";
 import { Card, CardBody } from "../../../ui/page.tsx";
 import { useCan } from "../queries.ts";
 import { rightWords } from "../rights.ts";
@@ -14,17 +15,22 @@ import { summaryOf } from "./role-summary.ts";
 
 interface Props {
   start: Draft;
+  /** Of one that is kept already. */
+  version?: string;
   isNew?: boolean;
   editable: boolean;
-  onSave: (draft: Draft) => Promise<void>;
+  /** Gets the version that was seen, so that nothing unseen is replaced; resolves to the one that it has then. */
+  onSave: (draft: Draft, version: string | undefined) => Promise<string>;
 }
 /** Nothing of it counts before it is saved: rights change for everybody who has the role at that moment. */
-export function RoleEditor({ start, isNew = false, editable, onSave }: Props) {
+export function RoleEditor({ start, version, isNew = false, editable, onSave }: Props) {
   const { say } = useWords();
   const [draft, setDraft] = useState(start);
-  const { problem, of, busy, submit } = useForm(() => onSave(draft));
+  const newer = useNewerVersion(version === undefined ? undefined : { version, draft: start }, draft, setDraft);
+  const { problem, of, busy, submit } = useForm(async () => newer.saved(await onSave(draft, newer.version)));
   return (
     <form className={css.editor} onSubmit={submit} noValidate aria-label={draft.name}>
+      {!busy && newer.banner}
       {problem && <Banner>{problem}</Banner>}
       {editable && (
         <Card>

@@ -11,7 +11,7 @@ import { Card, CardBody } from "../../../ui/page.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import { peopleChanged, useCan } from "../queries.ts";
 import { type Draft, draftOf } from "./matrix.ts";
-import { useRoleName, useRoles } from "./queries.ts";
+import { keepRole, useRoleName, useRoles } from "./queries.ts";
 import { RemoveRole } from "./remove-role.tsx";
 import { RoleEditor } from "./role-editor.tsx";
 
@@ -48,9 +48,10 @@ export function NewRole({ from }: { from: string }) {
   if (!source) return <Gone />;
   const start = draftOf({ ...source, name: say("roleCopyOf", { name: named(source) }), description: "" });
   const save = async (draft: Draft) => {
-    const { id } = await call("createRole", { body: draft });
+    const { id, version } = await call("createRole", { body: draft });
     peopleChanged();
     await go({ to: "/settings/$section/$item", params: { section: "roles", item: id }, replace: true });
+    return version;
   };
   return (
     <>
@@ -74,10 +75,11 @@ function Existing({ role }: { role: RoleView }) {
   const [removing, setRemoving] = useState(false);
   const go = useNavigate();
   const name = named(role);
-  const save = async (draft: Draft) => {
-    await call("updateRole", { params: { id: role.id }, body: draft });
-    peopleChanged();
+  const save = async (draft: Draft, version: string | undefined) => {
+    const saved = await call("updateRole", { params: { id: role.id }, body: { ...draft, version } }).finally(peopleChanged);
+    keepRole(saved);
     markSaved();
+    return saved.version;
   };
   return (
     <>
@@ -108,7 +110,7 @@ function Existing({ role }: { role: RoleView }) {
           </CardBody>
         </Card>
       )}
-      <RoleEditor start={draftOf({ ...role, name })} editable={role.can.change} onSave={save} />
+      <RoleEditor start={draftOf({ ...role, name })} version={role.version} editable={role.can.change} onSave={save} />
       {removing && <RemoveRole role={role} onClose={() => setRemoving(false)} onRemoved={() => void go(toList)} />}
     </>
   );

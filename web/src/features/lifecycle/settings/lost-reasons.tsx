@@ -1,35 +1,38 @@
 import { Button, TextInput } from "@mantine/core";
-import type { LostReason } from "@sigap/contract/lifecycle";
+import type { Lifecycles, LostReason } from "@sigap/contract/lifecycle";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { call } from "../../../lib/api.ts";
 import { useWords } from "../../../lib/i18n.tsx";
-import { markSaved } from "../../../lib/saved.ts";
-import { sayError } from "../../../lib/say-error.ts";
+import type { Whole } from "../../../lib/save-in-order.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Card, CardBody } from "../../../ui/page.tsx";
-import { stagesChanged } from "../changed.ts";
+import { useSavedWhole } from "../../../ui/saved-whole.tsx";
 import css from "./settings.module.css";
 
+const whole: Whole<Lifecycles, LostReason[]> = {
+  key: ["lifecycles"],
+  part: "lostReasons",
+  read: ({ lostReasons, lostReasonsVersion }) => ({ draft: lostReasons, version: lostReasonsVersion }),
+  put: (lifecycles, { draft, version }) => ({ ...lifecycles, lostReasons: draft, lostReasonsVersion: version }),
+  send: async (items, version) => (await call("saveLostReasons", { body: { items, version } })).version,
+};
+
 /** Why something is lost, to choose from. */
-export function LostReasons({ reasons, can }: { reasons: readonly LostReason[]; can: boolean }) {
+export function LostReasons({ lifecycles, can }: { lifecycles: Lifecycles; can: boolean }) {
   const { say } = useWords();
   const [name, setName] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-  const save = (items: readonly LostReason[]) => {
-    setProblem(null);
-    void call("saveLostReasons", { body: { items: [...items] } })
-      .then(() => {
-        setName("");
-        markSaved();
-        stagesChanged({ type: "lifecycles" });
-      })
-      .catch((error: unknown) => setProblem(sayError(error, say)));
+  const current = { draft: lifecycles.lostReasons, version: lifecycles.lostReasonsVersion };
+  const { draft: reasons, change, notice } = useSavedWhole(whole, current);
+  const add = async () => {
+    const reason = { id: crypto.randomUUID(), name: name.trim() };
+    if (reason.name && (await change((now) => [...now, reason]))) setName("");
   };
   return (
     <Card title={say("lostReasons")}>
       <CardBody>
         <p className="mut">{say("lostReasonsLead")}</p>
+        {notice}
         <ul className={css.reasons}>
           {reasons.map((reason) => (
             <li key={reason.id}>
@@ -39,7 +42,7 @@ export function LostReasons({ reasons, can }: { reasons: readonly LostReason[]; 
                   size="sm"
                   label={say("lostReasonRemove", { name: reason.name })}
                   icon={<IconX size={14} stroke={1.9} />}
-                  onClick={() => save(reasons.filter(({ id }) => id !== reason.id))}
+                  onClick={() => void change((now) => now.filter(({ id }) => id !== reason.id))}
                 />
               )}
             </li>
@@ -51,7 +54,7 @@ export function LostReasons({ reasons, can }: { reasons: readonly LostReason[]; 
             style={{ alignItems: "flex-end", maxWidth: 420 }}
             onSubmit={(event) => {
               event.preventDefault();
-              if (name.trim()) save([...reasons, { id: crypto.randomUUID(), name: name.trim() }]);
+              void add();
             }}
           >
             <TextInput
@@ -59,7 +62,6 @@ export function LostReasons({ reasons, can }: { reasons: readonly LostReason[]; 
               label={say("lostReasonNew")}
               maxLength={80}
               value={name}
-              error={problem}
               onChange={(event) => setName(event.currentTarget.value)}
             />
             <Button type="submit" variant="default" leftSection={<IconPlus size={16} />} disabled={!name.trim()}>

@@ -1,4 +1,4 @@
-import { localeOf } from "../../lib/format.ts";
+import { localeOf } from "./format.ts";
 
 /** A time as it stands on the wall somewhere: "2026-11-25" and "09:00". */
 export interface Wall {
@@ -33,7 +33,7 @@ export function wallOf(zone: string, at: Date): Wall {
   const iso = new Date(at.getTime() + offsetAt(zone, at.getTime())).toISOString();
   return { date: iso.slice(0, 10), time: iso.slice(11, 16) };
 }
-function daysLater(date: string, days: number): string {
+export function daysLater(date: string, days: number): string {
   const day = new Date(`${date}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + days);
   return day.toISOString().slice(0, 10);
