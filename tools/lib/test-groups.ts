@@ -32,7 +32,7 @@ export function testGroups(filter: readonly string[]): TestGroup[] {
     { name: "database", files: database.filter((file) => !faults.includes(file) && !loops.includes(file)), concurrency: 2, secondRun },
     { name: "loops", files: loops, concurrency: 2, secondRun },
     { name: "faults", files: faults, concurrency: 1, secondRun },
-    { name: "journeys", files: find("e2e/**/*.journey.ts"), concurrency: 1, secondRun },
+    { name: "journeys", files: find("e2e/**/*.journey.ts"), concurrency: 2, secondRun },
   ];
   const wanted = (file: string, group: string) => filter.length === 0 || filter.some((word) => file.includes(word) || group === word);
   return groups
