@@ -3,8 +3,7 @@ import { queries } from "../../lib/query.ts";
 import { isSaving } from "../../lib/save-in-order.ts";
 
 /** What is being saved is asked for behind it. */
-const ask = (...queryKey: unknown[]): void =>
-  isSaving(queryKey) ? undefined : void queries.cancelQueries({ queryKey }).then(() => queries.invalidateQueries({ queryKey }));
+const ask = (...queryKey: unknown[]): void => (isSaving(queryKey) ? undefined : void queries.invalidateQueries({ queryKey }));
 
 const asked = new Map<string, ReturnType<typeof setTimeout>>();
 /** A morning's rush moves many at once: a board is asked for again at most a few times a second. */
