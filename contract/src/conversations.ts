@@ -139,7 +139,8 @@ export const conversationRoutes = {
     method: "POST",
     path: "/conversations/:id/assign",
     access: "conversations:write",
-    summary: "Gives a conversation to a person, a team or nobody.",
+    summary:
+      "Gives a conversation to a person, a team or nobody. A team alone takes it from whoever had it: it waits for somebody of the team.",
     params: idParams,
     body: z.object({ assigneeId: id.nullable().optional(), teamId: id.nullable().optional() }),
     response: conversation,
