@@ -237,6 +237,28 @@ step("what Dewi has and gives to Farid's team is hers no longer: the team hears 
   await owned.getByText("Dewi Lestari").waitFor();
 });
 
+step("with H, a name and a few words it is Farid's, and his news says the words that stand in the thread", async () => {
+  await dewi.keyboard.press("h");
+  const dialog = dewi.getByRole("dialog", { name: "Give with a note" });
+  await dialog.waitFor();
+  await expectAccessible(dewi, "giving with a note");
+  await dewi.keyboard.type("Farid");
+  await dewi.keyboard.press("ArrowDown");
+  await dewi.keyboard.press("Enter");
+  await dewi.keyboard.press("Tab");
+  await dewi.keyboard.type("Minta tenor 36 bulan");
+  await dewi.keyboard.press("Tab");
+  await dewi.keyboard.press("Tab");
+  await dewi.keyboard.press("Enter");
+  await dewi.getByText("Given to Farid Nur").waitFor();
+  await bubble(dewi, "Minta tenor 36 bulan").waitFor();
+  await farid.goto("/inbox/all");
+  await farid.getByRole("button", { name: /^Notifications/ }).click();
+  await farid.getByText("Dewi Lestari gave you Bagas Prakoso").waitFor();
+  await farid.getByText("Minta tenor 36 bulan").first().waitFor();
+  await farid.keyboard.press("Escape");
+});
+
 step("without a connection nothing is lost: it waits, says how much, and goes out once and in order", async () => {
   await dewi.goto("/inbox/all");
   await dewi.getByRole("option", { name: /Bagas Prakoso/ }).click();

@@ -47,6 +47,7 @@ export const actionTable = {
   "conversation.snooze": { word: "snooze", group: "inbox", keys: "S" },
   "conversation.assign": { word: "assign", group: "inbox", keys: "A" },
   "conversation.take": { word: "assignMe", group: "inbox", keys: "Shift+A" },
+  "conversation.hand_over": { word: "handOver", group: "inbox", keys: "H" },
   "conversation.unread": { word: "markUnread", group: "inbox", keys: "M" },
   "selection.toggle": { word: "selectOne", group: "inbox", keys: "X" },
   "selection.range": { word: "selectRange", group: "inbox", keys: "Shift+X" },

@@ -12,6 +12,7 @@ export const general = {
   account: "Your account: {name}",
   you: "You",
   undo: "Undo",
+  notUndone: "Not undone. {why}",
   dismiss: "Close this",
   back: "Back",
   more: "Show more",

@@ -13,6 +13,7 @@ export const general: Record<keyof typeof english, string> = {
   account: "Akun Anda: {name}",
   you: "Anda",
   undo: "Urungkan",
+  notUndone: "Tidak diurungkan. {why}",
   dismiss: "Tutup ini",
   back: "Kembali",
   more: "Tampilkan lagi",
