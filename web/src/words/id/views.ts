@@ -35,6 +35,12 @@ export const views = {
   removeCondition: "Hapus syarat",
   saveView: "Simpan tampilan ini",
   shareView: "Semua orang melihatnya",
+  viewRemove: "Hapus tampilan {name}?",
+  viewRemoveOwn: "Hanya Anda yang memilikinya. Tidak ada percakapan yang tersentuh. Ini tidak bisa diurungkan.",
+  viewRemoveShared:
+    "Semua orang di ruang kerja melihatnya dan akan kehilangannya, bukan hanya Anda. Tidak ada percakapan yang tersentuh. Ini tidak bisa diurungkan.",
+  viewRemoveDo: "Hapus tampilan",
+  viewRemoved: "Tampilan {name} dihapus",
   viewSaved: "{name} tersimpan",
   emptyFiltered: "Tidak ada percakapan yang cocok",
   emptyFilteredHint: "Ada yang lain di tampilan ini, tetapi tersaring.",
