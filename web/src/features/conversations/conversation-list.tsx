@@ -121,7 +121,6 @@ export function ConversationList({ view, selected, tools, emptyAction, onNear }:
             matching={{ view, filter: query.filter ? (JSON.parse(query.filter) as ConversationFilter) : null }}
             loaded={items.length}
             total={total}
-            closed={view === "closed"}
           />
         )}
       </Suspense>

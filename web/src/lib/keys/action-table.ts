@@ -52,6 +52,8 @@ export const actionTable = {
   "selection.toggle": { word: "selectOne", group: "inbox", keys: "X" },
   "selection.range": { word: "selectRange", group: "inbox", keys: "Shift+X" },
   "selection.all": { word: "selectAll", group: "inbox", keys: "Mod+A" },
+  "selection.tag": { word: "tags", group: "inbox", keys: "Shift+T" },
+  "selection.read": { word: "markRead", group: "inbox", keys: "Shift+M" },
   "pane.list": { word: "listPane", group: "inbox", keys: "[" },
   "pane.next": { word: "nextPane", group: "inbox", keys: "F6", typing: true },
   "thread.latest": { word: "jumpToLatest", group: "inbox", keys: "End" },
