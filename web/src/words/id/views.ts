@@ -35,6 +35,12 @@ export const views = {
   removeCondition: "Hapus syarat",
   saveView: "Simpan tampilan ini",
   shareView: "Semua orang melihatnya",
+  viewEdit: "Namai, bagikan, atau hapus tampilan ini",
+  viewChanged: "Berubah, belum disimpan",
+  viewSaveShared: "Semua yang melihat tampilan ini akan mendapatkannya begini",
+  viewSaveNew: "Simpan sebagai baru",
+  viewBack: "Kembali ke tampilan {name}",
+  noFilter: "Tanpa saringan",
   viewRemove: "Hapus tampilan {name}?",
   viewRemoveOwn: "Hanya Anda yang memilikinya. Tidak ada percakapan yang tersentuh. Ini tidak bisa diurungkan.",
   viewRemoveShared:

@@ -13,6 +13,7 @@ import { useNewerVersion } from "../../../ui/newer-version.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { sayFailed } from "../../../ui/undoable.ts";
 import { useCan } from "../../identity/queries.ts";
+import { searchOf } from "../list-search.ts";
 import { savedViewsChanged } from "../queries.ts";
 
 interface Props {
@@ -40,7 +41,7 @@ export default function SaveViewDialog({ query, current, onClose }: Props) {
     navigate({
       to: "/inbox/$view",
       params: { view: kept?.view ?? view },
-      search: kept ? { sort: kept.sort, saved: kept.id, ...(kept.filter ? { filter: JSON.stringify(kept.filter) } : {}) } : {},
+      search: kept ? searchOf(kept) : {},
     });
   const form = useForm(async () => {
     const saving = own
@@ -59,7 +60,7 @@ export default function SaveViewDialog({ query, current, onClose }: Props) {
   if (own && removing) return <RemoveView view={own} onClose={() => setRemoving(false)} onRemoved={removed} />;
   return (
     <FormDialog
-      title={say("saveView")}
+      title={say(own ? "viewEdit" : "saveView")}
       form={form}
       ready={name.trim() !== ""}
       beside={
