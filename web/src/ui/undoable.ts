@@ -1,3 +1,4 @@
+import { Offline } from "../lib/api.ts";
 import type { Say } from "../lib/i18n.tsx";
 import { sayError } from "../lib/say-error.ts";
 import { toast } from "./toast.tsx";
@@ -10,6 +11,7 @@ export const sayFailed =
 
 /** Says what was done, with the way back; and that it was not taken back, where that fails. */
 export function tellDone(say: Say, text: string, undo: () => Promise<unknown>): void {
-  const failed = (error: unknown) => toast(say("notUndone", { why: sayError(error, say) }), { failed: true });
+  const failed = (error: unknown) =>
+    toast(error instanceof Offline ? say("notUndoneOffline") : say("notUndone", { why: sayError(error, say) }), { failed: true });
   toast(text, { undo: { label: say("undo"), run: () => void undo().catch(failed) } });
 }

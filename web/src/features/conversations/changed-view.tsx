@@ -37,11 +37,11 @@ export function ChangedView({ view, query, onSaveNew }: Props) {
     <section className={css.changed} aria-label={say("viewChanged")}>
       <span className="xs mut grow">{say("viewChanged")}</span>
       {can.change && (
-        <Button size="compact-xs" variant="default" title={shared ? say("viewSaveShared") : undefined} onClick={save}>
+        <Button size="compact-sm" variant="default" title={shared ? say("viewSaveShared") : undefined} onClick={save}>
           {say("save")}
         </Button>
       )}
-      <Button size="compact-xs" variant="default" onClick={onSaveNew}>
+      <Button size="compact-sm" variant="default" onClick={onSaveNew}>
         {say("viewSaveNew")}
       </Button>
       <IconButton size="sm" label={say("viewBack", { name })} icon={<IconArrowBackUp size={16} stroke={1.75} />} onClick={back} />
