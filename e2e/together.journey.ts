@@ -232,6 +232,8 @@ step("what Dewi has and gives to Farid's team is hers no longer: the team has it
 });
 
 step("with H, a name and a few words it is Farid's, and his news says the words that stand in the thread", async () => {
+  // What is open before one's eyes is no news.
+  await farid.goto("/inbox/all");
   await dewi.keyboard.press("h");
   const dialog = dewi.getByRole("dialog", { name: "Give with a note" });
   await dialog.waitFor();
@@ -246,7 +248,6 @@ step("with H, a name and a few words it is Farid's, and his news says the words 
   await dewi.keyboard.press("Enter");
   await dewi.getByText("Given to Farid Nur").waitFor();
   await bubble(dewi, "Minta tenor 36 bulan").waitFor();
-  await farid.goto("/inbox/all");
   await farid.getByRole("button", { name: /^Notifications/ }).click();
   await farid.getByText("Dewi Lestari gave you Bagas Prakoso").waitFor();
   await farid.getByText("Minta tenor 36 bulan").first().waitFor();
