@@ -87,6 +87,7 @@ step("everything in the list is given to a person with the keyboard and the bar"
 step("while something is ticked the keys and the palette act on that, and not on the one that is open", async () => {
   await openRow(page, row(/Nurul/));
   await page.keyboard.press("Control+a");
+  await bar().getByText("3 selected").waitFor();
   await page.keyboard.press("e");
   await page.getByRole("menuitem", { name: "Booked" }).waitFor();
   await page.keyboard.press("Escape");

@@ -25,6 +25,8 @@ const never: readonly ActionId[] = ["palette", "escape"];
 export const actionItems = (available: readonly ActionId[], say: Say): PaletteItem[] =>
   available
     .filter((id) => !never.includes(id))
+    // What is ticked is what one is about to do something with.
+    .sort((a, b) => Number(isToSelection(b)) - Number(isToSelection(a)))
     .map((id) => ({
       key: id,
       label: isToSelection(id) ? say("toSelection", { act: say(factsOf(id).word) }) : say(factsOf(id).word),
