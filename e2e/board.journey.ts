@@ -148,6 +148,22 @@ step("a deal is added beside the person's stage, and moves by itself", async () 
   await deals.getByRole("button", { name: "Deals. Stage: Won" }).waitFor();
 });
 
+step("a deal is not gone with one press: it is asked, and can be left", async () => {
+  await page.getByRole("button", { name: "Add a deal" }).click();
+  await page.getByLabel("What they may buy").fill("Beat");
+  await page.getByRole("button", { name: "Save the deal" }).click();
+  const deals = page.getByRole("region", { name: "Deals" });
+  const ask = async () => {
+    await deals.getByRole("button", { name: "Actions for the deal Beat" }).click();
+    await page.getByRole("menuitem", { name: "Delete the deal" }).click();
+    return page.getByRole("dialog", { name: "Delete the deal Beat?" });
+  };
+  await (await ask()).getByRole("button", { name: "Cancel" }).click();
+  await deals.getByText("Beat", { exact: true }).waitFor();
+  await (await ask()).getByRole("button", { name: "Delete the deal" }).click();
+  await deals.getByText("Beat", { exact: true }).waitFor({ state: "detached" });
+});
+
 step("stages are changed in the settings; a stage that goes asks where its people go", async () => {
   await page.goto("/settings/lifecycle");
   await page.getByRole("button", { name: "Change Leads" }).click();

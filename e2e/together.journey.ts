@@ -213,6 +213,47 @@ step("whoever is named in a note finds the conversation among the mentions, unti
   await row.waitFor();
 });
 
+step("what Dewi has and gives to Farid's team is hers no longer: the team has it, and Z takes it back", async () => {
+  await api(dewi, "post", "/teams", { name: "Sales", memberIds: [faridId] });
+  const id = await idOf("Bagas Prakoso");
+  const owned = dewi.getByRole("button", { name: /^Assigned to/ });
+  const give = async (to: string) => {
+    await owned.click();
+    await dewi.getByRole("menuitem", { name: to }).click();
+  };
+  await dewi.goto(`/inbox/all/${id}`);
+  await give("Me");
+  await owned.getByText("Dewi Lestari").waitFor();
+  await give("Sales");
+  await dewi.getByText("Given to Sales").waitFor();
+  await owned.getByText("Sales").waitFor();
+  await dewi.keyboard.press("z");
+  await owned.getByText("Dewi Lestari").waitFor();
+});
+
+step("with H, a name and a few words it is Farid's, and his news says the words that stand in the thread", async () => {
+  // What is open before one's eyes is no news.
+  await farid.goto("/inbox/all");
+  await dewi.keyboard.press("h");
+  const dialog = dewi.getByRole("dialog", { name: "Give with a note" });
+  await dialog.waitFor();
+  await expectAccessible(dewi, "giving with a note");
+  await dewi.keyboard.type("Farid");
+  await dewi.keyboard.press("ArrowDown");
+  await dewi.keyboard.press("Enter");
+  await dewi.keyboard.press("Tab");
+  await dewi.keyboard.type("Minta tenor 36 bulan");
+  await dewi.keyboard.press("Tab");
+  await dewi.keyboard.press("Tab");
+  await dewi.keyboard.press("Enter");
+  await dewi.getByText("Given to Farid Nur").waitFor();
+  await bubble(dewi, "Minta tenor 36 bulan").waitFor();
+  await farid.getByRole("button", { name: /^Notifications/ }).click();
+  await farid.getByText("Dewi Lestari gave you Bagas Prakoso").waitFor();
+  await farid.getByText("Minta tenor 36 bulan").first().waitFor();
+  await farid.keyboard.press("Escape");
+});
+
 step("without a connection nothing is lost: it waits, says how much, and goes out once and in order", async () => {
   await dewi.goto("/inbox/all");
   await dewi.getByRole("option", { name: /Bagas Prakoso/ }).click();

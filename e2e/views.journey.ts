@@ -84,6 +84,35 @@ step("it is kept under a name, and one press clears it", async () => {
   await row(/Rizky/).waitFor({ state: "detached" });
 });
 
+step("a saved view that is changed says so: it goes back, is saved with an undo, or is kept beside the old one", async () => {
+  const sorted = async (to: string) => {
+    await page.getByRole("button", { name: /In the order/ }).click();
+    await page.getByRole("menuitem", { name: to }).click();
+  };
+  const changed = page.getByRole("region", { name: "Changed, not saved" });
+  await sorted("Newest");
+  await changed.waitFor();
+  await page.getByRole("heading", { name: "Rather urgent" }).waitFor();
+  await expectAccessible(page, "a saved view that was changed");
+  await changed.getByRole("button", { name: "Back to the view Rather urgent" }).click();
+  await changed.waitFor({ state: "detached" });
+  await sorted("Newest");
+  await changed.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Rather urgent is saved").last().waitFor();
+  await changed.waitFor({ state: "detached" });
+  await page.keyboard.press("z");
+  await changed.waitFor();
+  await changed.getByRole("button", { name: "Save as new" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Urgent first");
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("heading", { name: "Urgent first" }).waitFor();
+  await page.getByRole("button", { name: "Name, share or delete this view" }).click();
+  await page.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("dialog", { name: "Delete the view Urgent first?" }).getByText("Only you have it").waitFor();
+  await page.getByRole("button", { name: "Delete the view" }).click();
+  await page.getByRole("heading", { name: "Urgent first" }).waitFor({ state: "detached" });
+});
+
 step("spam is out of the way with one press, stays there when they go on, and comes back with another", async () => {
   await page.goto("/inbox/all");
   await row(/Nurul/).click();

@@ -139,9 +139,14 @@ export const conversationRoutes = {
     method: "POST",
     path: "/conversations/:id/assign",
     access: "conversations:write",
-    summary: "Gives a conversation to a person, a team or nobody.",
+    summary:
+      "Gives a conversation to a person, a team or nobody. A team alone takes it from whoever had it: it waits for somebody of the team. A note stands in the thread, for colleagues only, and names the receiver.",
     params: idParams,
-    body: z.object({ assigneeId: id.nullable().optional(), teamId: id.nullable().optional() }),
+    body: z.object({
+      assigneeId: id.nullable().optional(),
+      teamId: id.nullable().optional(),
+      note: z.string().trim().min(1).max(10_000).optional(),
+    }),
     response: conversation,
   }),
   closeConversation: route({

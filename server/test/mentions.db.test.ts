@@ -53,6 +53,35 @@ test("whoever is named in a note finds it among the mentions until they look, on
   page.close();
 });
 
+test("what is given away with a note has the note in its thread; it names the receiver, and the news says it, also where the giver sees it no longer", async () => {
+  const { id, contact } = await startConversation(house, "c6281288412207");
+  const sari = await house.member("agent", "Sari");
+  await house.owner.call("assignConversation", { params: { id }, body: { assigneeId: farid.personId, teamId: null } });
+  const words = "Minta tenor 36 bulan, tolong hitung";
+  await farid.call("assignConversation", { params: { id }, body: { assigneeId: sari.personId, note: words } });
+  const note = (await threadOf(house, contact.id)).find(({ text }) => text === words);
+  assert.deepEqual(
+    [note?.type, note?.direction, note?.author.name, note?.mentions],
+    ["note", "internal", "Farid", [{ kind: "person", id: sari.personId, name: "Sari" }]],
+  );
+  const news = await until(
+    async () => (await sari.call("listNotifications")).items.find(({ kind, text }) => kind === "assigned" && text === words),
+    "the news to say the note",
+  );
+  assert.deepEqual([news.by, news.counts], ["Farid", { assigned: 1, mentioned: 1 }]);
+  assert.equal((await sari.call("getConversation", { params: { id } })).mention, "unseen");
+  assert.equal((await farid.try("getConversation", { params: { id } })).status, 404);
+  const refused = await house.owner.try("assignConversation", {
+    params: { id },
+    body: { assigneeId: "00000000-0000-7000-8000-000000000000", note: "Hilang" },
+  });
+  assert.equal(codeOf(refused), "not_found");
+  assert.equal(
+    (await threadOf(house, contact.id)).some(({ text }) => text === "Hilang"),
+    false,
+  );
+});
+
 test("nobody is named who may not see the conversation, or who does not work here", async () => {
   const { id } = await startConversation(house, "c6281288412207");
   await house.owner.call("assignConversation", { params: { id }, body: { assigneeId: (await house.owner.call("getMe")).person.id } });

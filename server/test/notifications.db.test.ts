@@ -75,6 +75,16 @@ test("a team's customer is news to the team only", async () => {
   );
 });
 
+test("what is given to a team is taken from whoever had it, and the team hears of it", async () => {
+  const team = await house.owner.call("createTeam", { body: { name: "Penjualan", memberIds: [sari.personId] } });
+  const customer = await customerOf(house, budi.personId);
+  const given = await house.owner.call("assignConversation", { params: { id: customer.conversationId }, body: { teamId: team.id } });
+  assert.deepEqual([given.assignee, given.team?.name], [null, "Penjualan"]);
+  await entryOf(sari, customer.name, ({ kind, by }) => kind === "assigned" && by === "Dewi Lestari");
+  await customer.write("Jadi?");
+  await entryOf(sari, customer.name, ({ counts }) => counts.wrote_team === 1);
+});
+
 test("an answer by whomever makes what the customer wrote old news for everybody", async () => {
   const customer = await customerOf(house, null);
   await Promise.all([sari, budi].map((person) => entryOf(person, customer.name)));

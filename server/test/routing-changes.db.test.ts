@@ -91,6 +91,15 @@ test("what a person gave to somebody and closed is theirs no longer, also where 
   assert.equal((await owner.call("explainRouting", { params: { id } })).byHand, null);
 });
 
+test("what a person gives from a colleague to a team is given on to one of the team", async () => {
+  await addRule();
+  const id = await arrive();
+  await assign(id, { assigneeId: me });
+  await assign(id, { teamId });
+  assert.equal(await given(id), sari.personId);
+  assert.equal((await show(id)).team?.id, teamId);
+});
+
 test("an old assignment that is heard again does not take a lead out of the queue", async () => {
   await setAvailability(sari, "away");
   await addRule();

@@ -6,7 +6,7 @@ interface Props extends ComponentPropsWithRef<"button"> {
   /** Its name for screen readers, and its tooltip. */
   label: string;
   /** What its keys do too; they stand in the tooltip. */
-  action?: ActionId;
+  action?: ActionId | undefined;
   icon: ReactNode;
   pressed?: boolean;
   size?: "xs" | "sm" | "md" | "lg";

@@ -3,6 +3,7 @@ import { IconX } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { count } from "../lib/format.ts";
 import { useWords } from "../lib/i18n.tsx";
+import type { ActionId } from "../lib/keys/action-table.ts";
 import { useActions } from "../lib/keys/actions.ts";
 import { sayError } from "../lib/say-error.ts";
 import type { Word } from "../words/english.ts";
@@ -93,12 +94,21 @@ export function RunningBar({ done, total, onStop }: { done: number; total: numbe
   );
 }
 
+interface ChoicesProps {
+  icon: ReactNode;
+  label: string;
+  /** What opens it by its key, before what is open. */
+  action?: ActionId;
+  children: ReactNode;
+}
 /** An act that asks to what, in a menu above the bar. */
-export function Choices({ icon, label, children }: { icon: ReactNode; label: string; children: ReactNode }) {
+export function Choices({ icon, label, action, children }: ChoicesProps) {
+  const [opened, setOpened] = useState(false);
+  useActions(action ? { [action]: () => setOpened(true) } : {}, true);
   return (
-    <Menu position="top" width={240}>
+    <Menu opened={opened} onChange={setOpened} position="top" width={240}>
       <Menu.Target>
-        <IconButton size="sm" label={label} icon={icon} />
+        <IconButton size="sm" label={label} action={action} icon={icon} />
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
         {children}

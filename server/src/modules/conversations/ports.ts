@@ -1,6 +1,9 @@
 import type { Conversation } from "@sigap/contract/conversations";
 import type { StageChip } from "@sigap/contract/lifecycle";
-import { type Reader, type Sql, sql } from "#platform/db.ts";
+import type { Ctx } from "#platform/ctx.ts";
+import { type Reader, type Sql, sql, type Tx } from "#platform/db.ts";
+import type { Named } from "./mention-people.ts";
+import type { ConversationRow } from "./store.ts";
 
 type LastMessages = (
   db: Reader,
@@ -18,15 +21,27 @@ type RunningClocks = (
   workspaceId: string,
   ids: readonly string[],
 ) => Promise<Map<string, NonNullable<Conversation["service"]>>>;
+/** By whoever was allowed to change the conversation; the message's id. */
+type WriteNote = (ctx: Ctx, tx: Tx, conversation: ConversationRow, text: string, mentions: Named) => Promise<string>;
 /** Over `conversation c`. */
 type ServiceCondition = (is: "late" | "soon", now: Date) => Sql;
 
-/** What conversations show but a module above them owns. It hands its reader in when it is loaded. */
-const ports: { lastMessages: LastMessages; stages: Stages; runningClocks: RunningClocks; serviceCondition: ServiceCondition } = {
+interface Ports {
+  lastMessages: LastMessages;
+  stages: Stages;
+  runningClocks: RunningClocks;
+  serviceCondition: ServiceCondition;
+  writeNote: WriteNote;
+}
+/** What conversations show, and write, but a module above them owns. It hands its functions in when it is loaded. */
+const ports: Ports = {
   lastMessages: async () => new Map(),
   stages: { of: async () => new Map(), among: () => sql`false` },
   runningClocks: async () => new Map(),
   serviceCondition: () => sql`false`,
+  writeNote: async () => {
+    throw new Error("nobody keeps notes");
+  },
 };
 export const provideLastMessages = (read: LastMessages): void => {
   ports.lastMessages = read;
@@ -43,3 +58,8 @@ export const provideClocks = (read: RunningClocks, condition: ServiceCondition):
 };
 export const runningClocksOf: RunningClocks = (db, workspaceId, ids) => ports.runningClocks(db, workspaceId, ids);
 export const serviceConditionOf: ServiceCondition = (is, now) => ports.serviceCondition(is, now);
+
+export const provideNotes = (write: WriteNote): void => {
+  ports.writeNote = write;
+};
+export const writeNote: WriteNote = (ctx, tx, conversation, text, mentions) => ports.writeNote(ctx, tx, conversation, text, mentions);

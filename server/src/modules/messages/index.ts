@@ -1,5 +1,5 @@
 import { onDeliveries, provideQueues } from "#modules/channels";
-import { provideLastMessages } from "#modules/conversations";
+import { provideLastMessages, provideNotes } from "#modules/conversations";
 import type { Module } from "#platform/module.ts";
 import { countDelivered } from "./cost/index.ts";
 import { messageRoutes } from "./http.ts";
@@ -14,6 +14,7 @@ import { recordOptOuts } from "./record-opt-outs.ts";
 import { recordThreadEvents } from "./record-thread-events.ts";
 import { askAboutRestored, scheduledProjection, scheduledRoutes, scheduler, stopAnswered } from "./scheduled/index.ts";
 import { indexMessages } from "./search/index.ts";
+import { writeNote } from "./send-message.ts";
 
 export { type Headline, headlinesOf } from "./headlines.ts";
 export { importPast, type PastLine, removePast } from "./inbound/import-past.ts";
@@ -24,6 +25,7 @@ export { firstWords } from "./store.ts";
 
 onDeliveries(applyDeliveries);
 provideLastMessages(readLastMessages);
+provideNotes(writeNote);
 provideQueues(queuesOf);
 
 export const messages: Module = {

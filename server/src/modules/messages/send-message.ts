@@ -6,6 +6,7 @@ import {
   claimFloor,
   lockVisible,
   mentionPeople,
+  type Named,
   recordOutbound,
   type Speaker,
 } from "#modules/conversations";
@@ -51,13 +52,23 @@ export async function sendWithin(ctx: Ctx, tx: Tx, conversation: ConversationRow
   if (repeated) return repeated;
   ensure(note || request.evenClosed || conversation.status !== "closed", "conversation_closed");
   const more = { id, replyToId: request.replyToId ?? null };
-  if (message.type === "note") {
-    const mentions = message.mentions ? await mentionPeople(ctx, tx, conversation, id, message.mentions) : [];
-    return store(ctx, tx, conversation, null, composeNote(message, mentions), more);
-  }
+  if (message.type === "note") return storeNote(ctx, tx, conversation, message, more);
   const { destination, composed } = await prepareSend(ctx, tx, conversation, { ...request, message }, ctx.now());
   const speaker = request.speaker ?? { kind: ctx.actor.kind === "api_key" ? "api_key" : "person" };
   return store(ctx, tx, await claimFloor(ctx, tx, conversation, speaker), destination, composed, more);
+}
+
+/** A note by whoever was allowed to change the conversation until now: who gives it away with these words may see it no longer. */
+export async function writeNote(ctx: Ctx, tx: Tx, conversation: ConversationRow, text: string, mentions: Named): Promise<string> {
+  const id = newId();
+  const repeated = await claimOnce(ctx, tx, id, conversation.contactId);
+  return (repeated ?? (await storeNote(ctx, tx, conversation, { text, mentions }, { id, replyToId: null }))).id;
+}
+
+type Note = { text: string; mentions?: Named | undefined };
+async function storeNote(ctx: Ctx, tx: Tx, conversation: ConversationRow, note: Note, more: More): Promise<MessageRow> {
+  const mentions = note.mentions ? await mentionPeople(ctx, tx, conversation, more.id, note.mentions) : [];
+  return store(ctx, tx, conversation, null, composeNote(note.text, mentions), more);
 }
 
 /** The message that an earlier call with the same Idempotency-Key made, if there was one. */
@@ -70,13 +81,17 @@ async function claimOnce(ctx: Ctx, tx: Tx, messageId: string, contactId: string)
   return message ?? null;
 }
 
+interface More {
+  id: string;
+  replyToId: string | null;
+}
 async function store(
   ctx: Ctx,
   tx: Tx,
   conversation: ConversationRow,
   destination: Destination | null,
   composed: Composed,
-  { id, replyToId }: { id: string; replyToId: string | null },
+  { id, replyToId }: More,
 ): Promise<MessageRow> {
   const { workspaceId } = ctx;
   const [quoted] = replyToId ? await findMessages(tx, workspaceId, [replyToId]) : [];

@@ -2,7 +2,7 @@ import type { Icon } from "@tabler/icons-react";
 import { IconBolt, IconFilter, IconSettings } from "@tabler/icons-react";
 import type { Say } from "../../lib/i18n.tsx";
 import { type ActionId, factsOf } from "../../lib/keys/action-table.ts";
-import { runAction } from "../../lib/keys/actions.ts";
+import { isToSelection, runAction } from "../../lib/keys/actions.ts";
 import { score } from "../../lib/match.ts";
 import { english, type Word } from "../../words/english.ts";
 import { indonesian } from "../../words/indonesian.ts";
@@ -25,9 +25,11 @@ const never: readonly ActionId[] = ["palette", "escape"];
 export const actionItems = (available: readonly ActionId[], say: Say): PaletteItem[] =>
   available
     .filter((id) => !never.includes(id))
+    // What is ticked is what one is about to do something with.
+    .sort((a, b) => Number(isToSelection(b)) - Number(isToSelection(a)))
     .map((id) => ({
       key: id,
-      label: say(factsOf(id).word),
+      label: isToSelection(id) ? say("toSelection", { act: say(factsOf(id).word) }) : say(factsOf(id).word),
       words: inBoth([factsOf(id).word]),
       icon: IconBolt,
       action: id,

@@ -2,8 +2,7 @@ import type { Duplicate } from "@sigap/contract/duplicates";
 import { call } from "../../lib/api.ts";
 import type { Say } from "../../lib/i18n.tsx";
 import { queries } from "../../lib/query.ts";
-import { sayError } from "../../lib/say-error.ts";
-import { toast } from "../../ui/toast.tsx";
+import { sayFailed, tellDone } from "../../ui/undoable.ts";
 
 type Listed = { items?: Duplicate[]; pages?: { items: Duplicate[] }[] };
 const askAgain = () => void queries.invalidateQueries({ queryKey: ["duplicates"] });
@@ -16,12 +15,8 @@ export function dismissDuplicate({ id }: Duplicate, say: Say): void {
       ? { ...now, pages: now.pages.map((page) => ({ ...page, items: without(page.items) })) }
       : now?.items && { ...now, items: without(now.items) },
   );
-  const fail = (error: unknown) => {
-    askAgain();
-    toast(sayError(error, say), { failed: true });
-  };
-  const decide = (state: "open" | "dismissed") => call("decideDuplicate", { params: { id }, body: { state } }).then(askAgain);
+  const decide = (state: "open" | "dismissed") => call("decideDuplicate", { params: { id }, body: { state } }).finally(askAgain);
   decide("dismissed")
-    .then(() => toast(say("duplicateDismissed"), { undo: { label: say("undo"), run: () => void decide("open").catch(fail) } }))
-    .catch(fail);
+    .then(() => tellDone(say, say("duplicateDismissed"), () => decide("open")))
+    .catch(sayFailed(say));
 }

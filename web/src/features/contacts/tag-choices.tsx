@@ -2,6 +2,8 @@ import { Combobox, SegmentedControl, useCombobox } from "@mantine/core";
 import { IconTag } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useWords } from "../../lib/i18n.tsx";
+import type { ActionId } from "../../lib/keys/action-table.ts";
+import { useActions } from "../../lib/keys/actions.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useTags } from "./queries.ts";
 import { tagFits } from "./tag-groups.ts";
@@ -9,10 +11,12 @@ import { TagOptions } from "./tag-options.tsx";
 
 interface Props {
   label: string;
+  /** What opens it by its key, before what is open. */
+  action?: ActionId;
   onChoose: (act: { act: "tag"; add: string[]; remove: string[] }) => void;
 }
 /** A tag that everybody who is ticked gets, or loses. */
-export function TagChoices({ label, onChoose }: Props) {
+export function TagChoices({ label, action, onChoose }: Props) {
   const { say } = useWords();
   const [search, setSearch] = useState("");
   const [way, setWay] = useState<"add" | "remove">("add");
@@ -25,6 +29,7 @@ export function TagChoices({ label, onChoose }: Props) {
     },
     onDropdownOpen: () => box.focusSearchInput(),
   });
+  useActions(action ? { [action]: () => box.openDropdown() } : {}, true);
   // Enter takes what is on top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is on top changes with what is typed
   useEffect(() => void box.selectFirstOption(), [search]);
@@ -40,7 +45,13 @@ export function TagChoices({ label, onChoose }: Props) {
     >
       <Combobox.Target withAriaAttributes={false}>
         <span>
-          <IconButton size="sm" label={label} icon={<IconTag size={16} stroke={1.75} />} onClick={() => box.toggleDropdown()} />
+          <IconButton
+            size="sm"
+            label={label}
+            action={action}
+            icon={<IconTag size={16} stroke={1.75} />}
+            onClick={() => box.toggleDropdown()}
+          />
         </span>
       </Combobox.Target>
       <Combobox.Dropdown>

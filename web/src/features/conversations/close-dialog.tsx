@@ -9,7 +9,7 @@ import { useWords } from "../../lib/i18n.tsx";
 import { queries } from "../../lib/query.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { tellDone } from "../../ui/undoable.ts";
 import { keepList } from "./list-search.ts";
 import { changed } from "./queries.ts";
 
@@ -25,8 +25,7 @@ export default function CloseDialog({ conversation, onClose }: { conversation: C
   const form = useForm(async () => {
     const next = nextAfter(id);
     changed(await call("closeConversation", { params: { id }, body: { outcome, ...(summary.trim() ? { summary } : {}) } }));
-    const undo = () => void call("reopenConversation", { params: { id } }).then(changed);
-    toast(say("closedChat"), { undo: { label: say("undo"), run: undo } });
+    tellDone(say, say("closedChat"), () => call("reopenConversation", { params: { id } }).then(changed));
     setSummary("");
     onClose();
     if (next) await navigate({ to: "/inbox/$view/$conversationId", params: next, search: keepList });

@@ -14,6 +14,7 @@ import { Banner } from "../../ui/banner.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
+import { BarComing } from "./bulk/bar-coming.tsx";
 import { running } from "./bulk/run-bulk.ts";
 import { clearSelection, selection, selectLoaded, toggle, toggleRange } from "./bulk/selection.ts";
 import css from "./conversation-list.module.css";
@@ -115,13 +116,12 @@ export function ConversationList({ view, selected, tools, emptyAction, onNear }:
       ) : (
         <Rows query={query} items={items} selected={selected} more={listing.data?.older != null} onStep={step} order={order} />
       )}
-      <Suspense>
+      <Suspense fallback={<BarComing />}>
         {(chosen || busy) && (
           <BulkBar
             matching={{ view, filter: query.filter ? (JSON.parse(query.filter) as ConversationFilter) : null }}
             loaded={items.length}
             total={total}
-            closed={view === "closed"}
           />
         )}
       </Suspense>

@@ -8,8 +8,9 @@ import { useWords } from "../../lib/i18n.tsx";
 import { useActions } from "../../lib/keys/actions.ts";
 import { lazy } from "../../lib/lazy.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { ChangedView } from "./changed-view.tsx";
 import css from "./list-header.module.css";
-import { usualSort } from "./list-search.ts";
+import { differs, usualSort } from "./list-search.ts";
 import { useCounts, useSavedViews } from "./queries.ts";
 import { shownCount } from "./shown-count.ts";
 import { useNextBest } from "./use-next-best.ts";
@@ -34,20 +35,26 @@ export const ListHeader = memo(function ListHeader({ query, tools }: Props) {
   const { data: counts } = useCounts();
   const { data: savedViews } = useSavedViews();
   const [opened, setOpened] = useState(false);
-  const [dialog, setDialog] = useState<"filter" | "save" | null>(null);
+  const [dialog, setDialog] = useState<"filter" | "save" | "saveNew" | null>(null);
   const navigate = useNavigate();
+  const current = savedViews?.items.find(({ id }) => id === saved);
+  const changed = current !== undefined && differs(current, query);
   const change = (next: { sort?: ListQuery["sort"]; filter?: string | null }) => {
     const order = next.sort ?? sort;
     const wanted = next.filter === undefined ? filter : next.filter;
     void navigate({
       to: ".",
-      search: { ...(order === usualSort(view) ? {} : { sort: order }), ...(wanted ? { filter: wanted } : {}) },
+      search: {
+        ...(order === usualSort(view) ? {} : { sort: order }),
+        ...(wanted ? { filter: wanted } : {}),
+        // Where it came from: it can be saved there, or gone back to.
+        ...(current ? { saved: current.id } : {}),
+      },
       replace: true,
     });
   };
   const nextBest = useNextBest();
   useActions({ "conversation.next_best": nextBest, "list.filter": () => setDialog("filter"), "list.views": () => setOpened(true) });
-  const current = savedViews?.items.find(({ id }) => id === saved);
   return (
     <>
       <header className={css.header}>
@@ -112,22 +119,30 @@ export const ListHeader = memo(function ListHeader({ query, tools }: Props) {
           </Menu.Dropdown>
         </Menu>
       </div>
-      {filter && (
+      {(filter || current) && (
         <div className={css.chips}>
           <button type="button" className={css.words} onClick={() => setDialog("filter")}>
-            <Suspense fallback={say("filter")}>
-              <FilterWords filter={filter} />
-            </Suspense>
+            <Suspense fallback={say("filter")}>{filter ? <FilterWords filter={filter} /> : say("noFilter")}</Suspense>
           </button>
-          <IconButton size="sm" label={say("saveView")} icon={<IconBookmark size={16} stroke={1.75} />} onClick={() => setDialog("save")} />
-          <IconButton
-            size="sm"
-            label={say("clearFilters")}
-            icon={<IconX size={16} stroke={1.75} />}
-            onClick={() => change({ filter: null })}
-          />
+          {!changed && (
+            <IconButton
+              size="sm"
+              label={say(current?.can.change ? "viewEdit" : "saveView")}
+              icon={<IconBookmark size={16} stroke={1.75} />}
+              onClick={() => setDialog("save")}
+            />
+          )}
+          {filter && (
+            <IconButton
+              size="sm"
+              label={say("clearFilters")}
+              icon={<IconX size={16} stroke={1.75} />}
+              onClick={() => change({ filter: null })}
+            />
+          )}
         </div>
       )}
+      {changed && <ChangedView view={current} query={query} onSaveNew={() => setDialog("saveNew")} />}
       <Suspense>
         {dialog === "filter" && (
           <FilterDialog
@@ -138,6 +153,7 @@ export const ListHeader = memo(function ListHeader({ query, tools }: Props) {
           />
         )}
         {dialog === "save" && <SaveViewDialog query={query} current={current} onClose={() => setDialog(null)} />}
+        {dialog === "saveNew" && <SaveViewDialog query={query} current={undefined} onClose={() => setDialog(null)} />}
       </Suspense>
     </>
   );

@@ -1,5 +1,7 @@
+import type { SavedView } from "@sigap/contract/conversation-lists";
 import type { View } from "@sigap/contract/conversations";
 import { sorts } from "@sigap/contract/values";
+import { hashKey } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { ListQuery } from "../../lib/changes.ts";
@@ -47,6 +49,16 @@ export function readInboxSearch(given: Record<string, unknown>): InboxSearch {
 
 /** What stays when another conversation of the same list is opened. */
 export const keepList = ({ message: _, panel: __, ...rest }: InboxSearch): InboxSearch => rest;
+
+/** The address of a saved view as it was saved. */
+export const searchOf = ({ id, sort, filter }: Pick<SavedView, "id" | "sort" | "filter">): InboxSearch => ({
+  sort,
+  saved: id,
+  ...(filter ? { filter: JSON.stringify(filter) } : {}),
+});
+/** Whether the list shows something else than the saved view that it came from; a filter is the same however it is written. */
+export const differs = (saved: Pick<SavedView, "sort" | "filter">, { sort, filter }: Pick<ListQuery, "sort" | "filter">): boolean =>
+  sort !== saved.sort || hashKey([filter ? JSON.parse(filter) : null]) !== hashKey([saved.filter]);
 
 /** Each view in the order that it asks for, unless another is chosen. */
 export const usualSort = (view: View): Sort => (view === "waiting" || view === "window" ? view : "newest");

@@ -7,11 +7,10 @@ import { useState } from "react";
 import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { useActions } from "../../lib/keys/actions.ts";
-import { sayError } from "../../lib/say-error.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { KeysOf } from "../../ui/key.tsx";
 import { LateMenu } from "../../ui/late.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { sayFailed, tellDone } from "../../ui/undoable.ts";
 import { keepUnread } from "./kept-unread.ts";
 import { changed } from "./queries.ts";
 import { useSnoozing } from "./snooze-menu.tsx";
@@ -24,7 +23,7 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
   const narrow = useMediaQuery("(max-width: 767px)", false, { getInitialValueInEffect: false });
   const { id, status, priority, can } = conversation;
   const snoozing = useSnoozing(conversation);
-  const failed = (error: unknown) => toast(sayError(error, say), { failed: true });
+  const failed = sayFailed(say);
   const unread = () => {
     keepUnread(id);
     void call("markUnread", { params: { id } }).then(changed).catch(failed);
@@ -36,7 +35,7 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
   const spam = (yes: boolean) => {
     const mark = (to: boolean) => call("markSpam", { params: { id }, body: { spam: to } }).then(changed);
     mark(yes)
-      .then(() => toast(say(yes ? "markedSpam" : "unmarkedSpam"), { undo: { label: say("undo"), run: () => void mark(!yes) } }))
+      .then(() => tellDone(say, say(yes ? "markedSpam" : "unmarkedSpam"), () => mark(!yes)))
       .catch(failed);
   };
   useActions({

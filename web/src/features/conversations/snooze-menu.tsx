@@ -7,10 +7,9 @@ import { dayAndClock, moment } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { useActions } from "../../lib/keys/actions.ts";
 import { lazy } from "../../lib/lazy.ts";
-import { sayError } from "../../lib/say-error.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { LateMenu } from "../../ui/late.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { sayFailed, tellDone } from "../../ui/undoable.ts";
 import { changed } from "./queries.ts";
 import { snoozeTimes } from "./snooze-times.ts";
 
@@ -23,10 +22,10 @@ function useSnooze({ id }: Conversation): (until: Date) => void {
     void call("snoozeConversation", { params: { id }, body: { until: until.toISOString() } })
       .then((next) => {
         changed(next);
-        const undo = () => void call("reopenConversation", { params: { id } }).then(changed);
-        toast(say("snoozedUntil", { time: moment(until.toISOString(), language) }), { undo: { label: say("undo"), run: undo } });
+        const undo = () => call("reopenConversation", { params: { id } }).then(changed);
+        tellDone(say, say("snoozedUntil", { time: moment(until.toISOString(), language) }), undo);
       })
-      .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
+      .catch(sayFailed(say));
 }
 const canSnooze = ({ can, status }: Conversation): boolean => can.close && status !== "closed";
 

@@ -17,6 +17,7 @@ import {
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../../lib/i18n.tsx";
+import { searchOf } from "./list-search.ts";
 import { useSavedViews } from "./queries.ts";
 import { shownCount } from "./shown-count.ts";
 import css from "./views-nav.module.css";
@@ -95,7 +96,7 @@ function SavedLink({
     <Link
       to="/inbox/$view"
       params={{ view: view.view }}
-      search={{ sort: view.sort, saved: view.id, ...(view.filter ? { filter: JSON.stringify(view.filter) } : {}) }}
+      search={searchOf(view)}
       className={css.link}
       data-on={on}
       aria-current={on ? "page" : undefined}

@@ -9,9 +9,11 @@ import { dayOf } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { money } from "../../lib/money.ts";
 import { sayError } from "../../lib/say-error.ts";
+import { Confirm } from "../../ui/confirm.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { LateMenu } from "../../ui/late.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { sayFailed } from "../../ui/undoable.ts";
 import { SectionBox } from "../contacts/sections.tsx";
 import { useCan, useMembers, useSignedIn } from "../identity/queries.ts";
 import { stagesChanged } from "./changed.ts";
@@ -72,13 +74,16 @@ const again = (contactId: string, lifecycleId: string) => stagesChanged({ type: 
 function Deal({ deal, lifecycle, onOpen }: { deal: Card; lifecycle: Lifecycle; onOpen: (() => void) | undefined }) {
   const { say, language } = useWords();
   const title = deal.deal?.title ?? "";
-  const remove = () =>
+  const [asking, setAsking] = useState(false);
+  const remove = () => {
+    setAsking(false);
     void call("removeDeal", { params: { id: deal.id } })
       .then(() => {
         again(deal.contact.id, deal.lifecycleId);
         toast(say("dealRemoved", { name: title }));
       })
-      .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
+      .catch(sayFailed(say));
+  };
   return (
     <div className={css.deal}>
       <div className="row">
@@ -100,7 +105,7 @@ function Deal({ deal, lifecycle, onOpen }: { deal: Card; lifecycle: Lifecycle; o
                 <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={onOpen}>
                   {say("dealEdit", { name: title })}
                 </Menu.Item>
-                <Menu.Item color="saga" leftSection={<IconTrash size={16} stroke={1.75} />} onClick={remove}>
+                <Menu.Item color="saga" leftSection={<IconTrash size={16} stroke={1.75} />} onClick={() => setAsking(true)}>
                   {say("dealRemove")}
                 </Menu.Item>
               </Menu.Dropdown>
@@ -108,6 +113,14 @@ function Deal({ deal, lifecycle, onOpen }: { deal: Card; lifecycle: Lifecycle; o
           </LateMenu>
         )}
       </div>
+      <Confirm
+        opened={asking}
+        title={say("dealRemoveAsk", { name: title })}
+        text={say("dealRemoveHint")}
+        action={say("dealRemove")}
+        onClose={() => setAsking(false)}
+        onConfirm={remove}
+      />
       <div className={css.standing}>
         <StageMenu contact={deal.contact} lifecycle={lifecycle} card={deal} />
         <span className="xs dim">

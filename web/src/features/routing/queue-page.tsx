@@ -4,7 +4,6 @@ import { IconMoodCheck, IconUserPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
-import { sayError } from "../../lib/say-error.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Banner } from "../../ui/banner.tsx";
@@ -13,7 +12,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failed } from "../../ui/failed.tsx";
 import { Item, Items } from "../../ui/items.tsx";
 import { Card, CardBody, Page } from "../../ui/page.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { sayFailed, tellDone } from "../../ui/undoable.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 
 import { useMembers, useSignedIn } from "../identity/queries.ts";
@@ -111,8 +110,8 @@ function Give({ item: { conversationId, contact } }: { item: QueueItem }) {
     leaveQueue(conversationId);
     const move = (to: string | null) => call("assignConversation", { params: { id: conversationId }, body: { assigneeId: to } });
     move(assigneeId)
-      .then(() => toast(say("gaveTo", { name }), { undo: { label: say("undo"), run: () => void move(null).then(routingChanged) } }))
-      .catch((refused: unknown) => toast(sayError(refused, say), { failed: true }))
+      .then(() => tellDone(say, say("gaveTo", { name }), () => move(null).then(routingChanged)))
+      .catch(sayFailed(say))
       .finally(routingChanged);
   };
   const sorted = members.toSorted((a, b) => Number(b.id === me) - Number(a.id === me));

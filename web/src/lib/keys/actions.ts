@@ -3,8 +3,19 @@ import { type ActionId, actionIds, factsOf } from "./action-table.ts";
 import { chordOf, sameChord } from "./chord.ts";
 
 type Run = () => void;
+interface Offer {
+  run: Run;
+  /** To everything that is ticked, which goes before what is open. */
+  toSelection: boolean;
+}
 /** Who can do it now; the screen that came last does it. */
-const registered = new Map<ActionId, Run[]>();
+const registered = new Map<ActionId, Offer[]>();
+const offerOf = (id: ActionId): Offer | undefined => {
+  const offers = registered.get(id) ?? [];
+  return offers.findLast(({ toSelection }) => toSelection) ?? offers.at(-1);
+};
+/** Whether it would be done to everything that is ticked. */
+export const isToSelection = (id: ActionId): boolean => offerOf(id)?.toSelection === true;
 let available: ActionId[] = [];
 const listeners = new Set<() => void>();
 let remapped: Record<string, string> = {};
@@ -23,39 +34,40 @@ function changed(): void {
 }
 
 /** Offers actions for as long as the screen is there; `false` and `undefined` are what can't be done right now. */
-export function useActions(runs: Partial<Record<ActionId, Run | false | undefined>>): void {
+export function useActions(runs: Partial<Record<ActionId, Run | false | undefined>>, toSelection = false): void {
   const latest = useRef(runs);
   useLayoutEffect(() => {
     latest.current = runs;
   });
   const ids = actionIds.filter((id) => runs[id]).join(" ");
   useEffect(() => {
-    const own = new Map<ActionId, Run>();
+    const own = new Map<ActionId, Offer>();
     for (const id of ids.split(" ").filter(Boolean) as ActionId[]) {
       const run = () => {
         const now = latest.current[id];
         if (now) now();
       };
-      own.set(id, run);
-      registered.set(id, [...(registered.get(id) ?? []), run]);
+      const offer = { run, toSelection };
+      own.set(id, offer);
+      registered.set(id, [...(registered.get(id) ?? []), offer]);
     }
     changed();
     return () => {
-      for (const [id, run] of own)
+      for (const [id, offer] of own)
         registered.set(
           id,
-          (registered.get(id) ?? []).filter((each) => each !== run),
+          (registered.get(id) ?? []).filter((each) => each !== offer),
         );
       changed();
     };
-  }, [ids]);
+  }, [ids, toSelection]);
 }
 
 /** Does it, if some screen can; says whether. */
 export function runAction(id: ActionId): boolean {
-  const run = registered.get(id)?.at(-1);
-  run?.();
-  return run !== undefined;
+  const offer = offerOf(id);
+  offer?.run();
+  return offer !== undefined;
 }
 
 const subscribe = (listener: () => void) => {

@@ -6,6 +6,7 @@ export const bulk = {
   selectRange: "Select up to here",
   selectOne: "Select",
   clearAll: "Close or clear",
+  toSelection: "{act} · what is selected",
   bulkActions: "What to do with the selected conversations",
   bulkSelected: "{count, plural, other {{number} selected}}",
   bulkSelectAll: "Select all {number}",

@@ -12,6 +12,8 @@ export const general = {
   account: "Your account: {name}",
   you: "You",
   undo: "Undo",
+  notUndoneOffline: "Not undone. There is no connection; it stays as it is.",
+  notUndone: "Not undone. {why}",
   dismiss: "Close this",
   back: "Back",
   more: "Show more",

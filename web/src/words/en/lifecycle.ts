@@ -83,6 +83,8 @@ export const lifecycle = {
   dealSave: "Save the deal",
   dealEdit: "Change {name}",
   dealRemove: "Delete the deal",
+  dealRemoveAsk: "Delete the deal {name}?",
+  dealRemoveHint: "Its value and the stages that it went through are deleted with it. This cannot be undone.",
   dealRemoved: "The deal {name} is deleted",
   dealActions: "Actions for the deal {name}",
   lifecyclePage: "Lifecycle",

@@ -5,6 +5,7 @@ export const bulk = {
   selectRange: "Pilih sampai sini",
   selectOne: "Pilih",
   clearAll: "Tutup atau kosongkan",
+  toSelection: "{act} · yang dipilih",
   bulkActions: "Tindakan untuk percakapan yang dipilih",
   bulkSelected: "{count, plural, other {{number} dipilih}}",
   bulkSelectAll: "Pilih semua {number}",

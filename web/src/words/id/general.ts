@@ -13,6 +13,8 @@ export const general: Record<keyof typeof english, string> = {
   account: "Akun Anda: {name}",
   you: "Anda",
   undo: "Urungkan",
+  notUndoneOffline: "Tidak diurungkan. Tidak ada koneksi; semuanya tetap seperti sekarang.",
+  notUndone: "Tidak diurungkan. {why}",
   dismiss: "Tutup ini",
   back: "Kembali",
   more: "Tampilkan lagi",

@@ -83,6 +83,8 @@ export const lifecycle = {
   dealSave: "Simpan transaksi",
   dealEdit: "Ubah {name}",
   dealRemove: "Hapus transaksi",
+  dealRemoveAsk: "Hapus transaksi {name}?",
+  dealRemoveHint: "Nilainya dan tahap yang sudah dilaluinya ikut terhapus. Ini tidak bisa diurungkan.",
   dealRemoved: "Transaksi {name} dihapus",
   dealActions: "Tindakan untuk transaksi {name}",
   lifecyclePage: "Alur",

@@ -40,7 +40,7 @@ function composeText({ text, preview = true }: Extract<Outgoing, { type: "text" 
 }
 
 /** For colleagues: nothing is sent. */
-export const composeNote = ({ text }: Extract<Outgoing, { type: "note" }>, mentions: Message["mentions"]): Composed => ({
+export const composeNote = (text: string, mentions: Message["mentions"]): Composed => ({
   type: "note",
   text,
   content: mentions.length > 0 ? { mentions } : null,

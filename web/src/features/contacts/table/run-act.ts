@@ -8,6 +8,7 @@ import { queries } from "../../../lib/query.ts";
 import { createSelection } from "../../../lib/selection.ts";
 import { createStore } from "../../../lib/store.ts";
 import { toast } from "../../../ui/toast.tsx";
+import { tellDone } from "../../../ui/undoable.ts";
 import { refreshRows } from "./use-rows.ts";
 
 /** Which people of the table are ticked. */
@@ -50,9 +51,7 @@ function tell({ id, done, state, can }: ContactBulk, say: Say): void {
     toast(say("bulkUndone"));
     return;
   }
-  const undo = () => void call("undoContactAct", { params: { id } }).then(watch);
-  toast(
-    say(state === "cancelled" ? "actCancelled" : "actDone", { count: done, number: count(done, say.language) }),
-    can.undo ? { undo: { label: say("undo"), run: undo } } : {},
-  );
+  const text = say(state === "cancelled" ? "actCancelled" : "actDone", { count: done, number: count(done, say.language) });
+  if (can.undo) tellDone(say, text, () => call("undoContactAct", { params: { id } }).then(watch));
+  else toast(text);
 }

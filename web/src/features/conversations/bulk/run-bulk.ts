@@ -4,6 +4,8 @@ import { count } from "../../../lib/format.ts";
 import type { Say } from "../../../lib/i18n.tsx";
 import { createStore } from "../../../lib/store.ts";
 import { toast } from "../../../ui/toast.tsx";
+import { tellDone } from "../../../ui/undoable.ts";
+import { clearSelection } from "./selection.ts";
 
 /** What is under way; its bar stands where the selection stood. */
 export const running = createStore<BulkAction | null>(null);
@@ -15,6 +17,8 @@ let speak: Say | null = null;
 export async function startBulk(selection: BulkSelection, act: BulkAct, say: Say): Promise<void> {
   speak = say;
   const bulk = await call("startBulkAction", { body: { selection, act } });
+  // What is ticked stays so until it is accepted: a refused act can be tried again.
+  clearSelection();
   running.set(bulk);
   bulkActionChanged(isOver(bulk) ? bulk : await call("getBulkAction", { params: { id: bulk.id } }));
 }
@@ -33,19 +37,27 @@ export function bulkActionChanged(bulk: BulkAction): void {
 
 function tell(bulk: BulkAction, say: Say): void {
   const number = (value: number) => count(value, say.language);
-  const { id, done, failed, state, can } = bulk;
+  const { done, failed, state, can } = bulk;
   if (state === "undone") {
     toast(say("bulkUndone"));
     return;
   }
-  const undo = () => {
-    running.set(bulk);
-    void call("undoBulkAction", { params: { id } }).then(bulkActionChanged);
-  };
   const text = say(state === "cancelled" ? "bulkCancelled" : "bulkDone", { count: done, number: number(done) });
-  toast(text, can.undo ? { undo: { label: say("undo"), run: undo } } : {});
+  if (can.undo) tellDone(say, text, () => takeBack(bulk));
+  else toast(text);
   if (failed > 0)
     toast(say("bulkFailed", { count: failed, number: number(failed), names: bulk.problems.map(({ name }) => name).join(", ") }), {
       failed: true,
     });
+}
+
+/** Its bar stands there again; where the server refuses, it gives its place back to the selection. */
+async function takeBack(bulk: BulkAction): Promise<void> {
+  running.set(bulk);
+  try {
+    bulkActionChanged(await call("undoBulkAction", { params: { id: bulk.id } }));
+  } catch (error) {
+    if (running.get()?.id === bulk.id) running.set(null);
+    throw error;
+  }
 }

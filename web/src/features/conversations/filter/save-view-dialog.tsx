@@ -7,10 +7,13 @@ import { call } from "../../../lib/api.ts";
 import type { ListQuery } from "../../../lib/changes.ts";
 import { useWords } from "../../../lib/i18n.tsx";
 import { useForm } from "../../../lib/use-form.ts";
+import { Confirm } from "../../../ui/confirm.tsx";
 import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { useNewerVersion } from "../../../ui/newer-version.tsx";
 import { toast } from "../../../ui/toast.tsx";
+import { sayFailed } from "../../../ui/undoable.ts";
 import { useCan } from "../../identity/queries.ts";
+import { searchOf } from "../list-search.ts";
 import { savedViewsChanged } from "../queries.ts";
 
 interface Props {
@@ -38,7 +41,7 @@ export default function SaveViewDialog({ query, current, onClose }: Props) {
     navigate({
       to: "/inbox/$view",
       params: { view: kept?.view ?? view },
-      search: kept ? { sort: kept.sort, saved: kept.id, ...(kept.filter ? { filter: JSON.stringify(kept.filter) } : {}) } : {},
+      search: kept ? searchOf(kept) : {},
     });
   const form = useForm(async () => {
     const saving = own
@@ -49,20 +52,20 @@ export default function SaveViewDialog({ query, current, onClose }: Props) {
     onClose();
     await go(kept);
   });
-  const remove = async (id: string) => {
-    await call("removeSavedView", { params: { id } });
-    savedViewsChanged();
+  const [removing, setRemoving] = useState(false);
+  const removed = () => {
     onClose();
-    await go();
+    void go();
   };
+  if (own && removing) return <RemoveView view={own} onClose={() => setRemoving(false)} onRemoved={removed} />;
   return (
     <FormDialog
-      title={say("saveView")}
+      title={say(own ? "viewEdit" : "saveView")}
       form={form}
       ready={name.trim() !== ""}
       beside={
         own && (
-          <Button variant="subtle" color="saga" onClick={() => void remove(own.id)}>
+          <Button variant="subtle" color="saga" onClick={() => setRemoving(true)}>
             {say("remove")}
           </Button>
         )
@@ -87,5 +90,35 @@ export default function SaveViewDialog({ query, current, onClose }: Props) {
         />
       )}
     </FormDialog>
+  );
+}
+
+interface RemoveProps {
+  view: SavedView;
+  onClose: () => void;
+  onRemoved: () => void;
+}
+function RemoveView({ view: { id, name, shared }, onClose, onRemoved }: RemoveProps) {
+  const { say } = useWords();
+  const remove = () =>
+    void call("removeSavedView", { params: { id } })
+      .finally(savedViewsChanged)
+      .then(() => {
+        toast(say("viewRemoved", { name }));
+        onRemoved();
+      })
+      .catch((error: unknown) => {
+        sayFailed(say)(error);
+        onClose();
+      });
+  return (
+    <Confirm
+      opened
+      title={say("viewRemove", { name })}
+      text={say(shared ? "viewRemoveShared" : "viewRemoveOwn")}
+      action={say("viewRemoveDo")}
+      onClose={onClose}
+      onConfirm={remove}
+    />
   );
 }
