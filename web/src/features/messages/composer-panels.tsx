@@ -28,7 +28,7 @@ export function ComposerPanels({ conversation, connectionId, draft, limits, temp
   return (
     <Suspense>
       {template && <TemplatePicker {...{ conversation, connectionId, draft, onSend, onClose }} />}
-      {kind && limits && <KindPanel key={kind} kind={kind} limits={limits} onSend={onSend} onClose={onClose} />}
+      {kind && limits && <KindPanel key={kind} {...{ conversation, kind, limits, onSend, onClose }} />}
     </Suspense>
   );
 }

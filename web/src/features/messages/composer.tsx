@@ -55,6 +55,8 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
   const [via, setVia] = useState<SendChannel | null>(null);
   const replyWindow = via?.replyWindow ?? conversation.replyWindow;
   const open = useOpen(replyWindow);
+  /** As it is over the chosen number. */
+  const over = { ...conversation, replyWindow };
   const [chosen, setMode] = useState<Mode>("reply");
   // When the window is closed the composer is a template picker, not a grey box.
   const mode: Mode = chosen !== "note" && !open ? "template" : chosen;
@@ -111,10 +113,11 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
       <DropArea inside={frame} onFiles={mode === "reply" ? files.add : null} />
       <ReplyReference {...{ conversation, replyTo, onReplyTo }} draft={drafts.reply} />
       <div className={css.above}>
-        <ReplyWindow conversation={{ ...conversation, replyWindow }} />
+        <ReplyWindow conversation={over} />
       </div>
       <ComposerPanels
-        {...{ conversation, connectionId, limits, kind }}
+        {...{ connectionId, limits, kind }}
+        conversation={over}
         draft={drafts.reply}
         template={mode === "template"}
         onSend={sendFrom}
@@ -158,7 +161,8 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
           />
         )}
         <Toolbar
-          {...{ conversation, connectionId, limits, mode, kind, open, draft, files, preview, writing, recording }}
+          conversation={over}
+          {...{ connectionId, limits, mode, kind, open, draft, files, preview, writing, recording }}
           anyway={guard.asking !== null}
           onMode={setMode}
           onFocus={focus}

@@ -1,3 +1,4 @@
+import type { Conversation } from "@sigap/contract/conversations";
 import { IconX } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
@@ -8,6 +9,7 @@ import { CarouselForm } from "./carousel-form.tsx";
 import { CatalogForm } from "./catalog-form.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import { FlowForm } from "./flow-form.tsx";
+import { FormPlace } from "./form-place.ts";
 import type { FormProps } from "./form-props.ts";
 import css from "./kinds.module.css";
 import { type KindName, kinds } from "./kinds.ts";
@@ -36,8 +38,14 @@ const forms: Record<KindName, ComponentType<FormProps>> = {
   catalog: CatalogForm,
 };
 
+interface Props extends FormProps {
+  conversation: Conversation;
+  kind: KindName;
+  onClose: () => void;
+}
+
 /** The form of the chosen kind, above the composer; Escape closes it. */
-export function KindPanel({ kind, onClose, ...props }: FormProps & { kind: KindName; onClose: () => void }) {
+export function KindPanel({ conversation, kind, onClose, ...props }: Props) {
   const { say } = useWords();
   const { word, icon: Icon } = kinds[kind];
   const Form = forms[kind];
@@ -46,7 +54,8 @@ export function KindPanel({ kind, onClose, ...props }: FormProps & { kind: KindN
       className={css.panel}
       aria-label={say(word)}
       onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
+        // What lies over the form closes by itself.
+        if (event.key !== "Escape" || !event.currentTarget.contains(event.target as Node)) return;
         event.stopPropagation();
         onClose();
       }}
@@ -57,7 +66,9 @@ export function KindPanel({ kind, onClose, ...props }: FormProps & { kind: KindN
         <span className="push" />
         <IconButton size="sm" label={say("dismiss")} icon={<IconX size={16} />} onClick={onClose} />
       </header>
-      <Form {...props} />
+      <FormPlace value={conversation}>
+        <Form {...props} />
+      </FormPlace>
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { File } from "../content/around.tsx";
 import { Template as TemplateView } from "../content/template.tsx";
 import { Cost } from "../cost.tsx";
 import { PreviewBubble } from "../kinds/preview-bubble.tsx";
+import { SendMenu } from "../send-menu.tsx";
 import { previewOf } from "./fill-template.ts";
 import { placeForWords, prefilled } from "./prefill.ts";
 import { SlotField } from "./slot-field.tsx";
@@ -43,13 +44,17 @@ export function TemplateForm({ template, conversation, connectionId, limits, dra
   const ready = empty.length === 0 && Object.keys(faults).length === 0;
   const header = typeof values.header === "string" ? values.header : null;
   const names = empty.map((slot) => slotLabel(slot, say)).join(", ");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!ready) return;
+  const send = (): boolean => {
+    if (!ready) return false;
     const filled = Object.entries(values).flatMap(([key, value]) => (value === undefined || value === "" ? [] : [[key, value] as const]));
     // What was begun has gone out with it.
     if (written !== "" && Object.values(values).includes(written)) draft.clear();
     onSend({ type: "template", templateId: template.id, values: Object.fromEntries(filled) }, shown.body);
+    return true;
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
   };
   const field = (slot: Template["slots"][number], optional: boolean) => {
     const fault = faults[slot.key];
@@ -95,9 +100,12 @@ export function TemplateForm({ template, conversation, connectionId, limits, dra
         {empty.length > 0 && <span className={css.missing}>{say("stillEmpty", { names })}</span>}
         <span className="push" />
         <Cost conversation={conversation} connectionId={connectionId} templateId={template.id} />
-        <Button type="submit" disabled={!ready} rightSection={<Key>↵</Key>}>
-          {empty.length > 0 ? say("fillAll", { count: empty.length }) : say("sendTemplate")}
-        </Button>
+        <div className={css.send}>
+          <Button type="submit" disabled={!ready} rightSection={<Key>↵</Key>}>
+            {empty.length > 0 ? say("fillAll", { count: empty.length }) : say("sendTemplate")}
+          </Button>
+          <SendMenu conversation={conversation} of="template" impossible={!ready} onSend={send} />
+        </div>
       </div>
     </form>
   );

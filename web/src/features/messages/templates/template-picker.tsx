@@ -64,7 +64,8 @@ export function TemplatePicker({ conversation, connectionId: chosenConnection, d
       className={css.picker}
       aria-label={say("chooseTemplate")}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
+        // What lies over it closes by itself.
+        if (event.key === "Escape" && event.currentTarget.contains(event.target as Node)) onClose();
       }}
     >
       <div className={css.list}>
