@@ -107,6 +107,23 @@ step("what is wrong is said beside the member, and takes the focus; Escape close
   assert.equal(await page.getByLabel("Write a reply").evaluate((box) => box === document.activeElement), true);
 });
 
+step("what was filled into a form that was closed is kept in sight, thrown away on purpose only, and comes back then too", async () => {
+  const begun = page.getByRole("list", { name: "Begun, not sent:" });
+  await expectAccessible(page, "a form that was begun");
+  await begun.getByRole("button", { name: "Reply buttons", exact: true }).click();
+  const form = page.getByRole("region", { name: "Reply buttons", exact: true });
+  const button = form.getByRole("textbox", { name: "Button 1", exact: true });
+  assert.equal(await button.inputValue(), "A button with far too many words");
+  await begun.waitFor({ state: "detached" });
+  await form.getByRole("button", { name: "Throw away Reply buttons" }).click();
+  await page.waitForFunction((box) => !box?.isConnected, await button.elementHandle());
+  assert.equal(await button.inputValue(), "");
+  await page.getByText("Reply buttons thrown away").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.keyboard.press("Escape");
+  await begun.getByRole("button", { name: "Throw away Reply buttons" }).waitFor();
+});
+
 step("a template with a picture and a link is filled, priced and seen on the phone", async () => {
   await page.getByRole("button", { name: "Template" }).click();
   await page.getByRole("option", { name: /new_stock/ }).click();
@@ -167,13 +184,17 @@ step("a template is scheduled for next week, stands at the foot of the thread, a
 
 step("the form of a kind sends and snoozes", async () => {
   const form = await open("Reply buttons");
-  await form.getByRole("textbox", { name: "Text", exact: true }).fill("Which day suits you?");
-  await form.getByRole("textbox", { name: "Button 1", exact: true }).fill("Monday");
+  // As it was left when the template took its place.
+  assert.equal(await form.getByRole("textbox", { name: "Text", exact: true }).inputValue(), "Which day suits you?");
+  assert.equal(await form.getByRole("textbox", { name: "Button 1", exact: true }).inputValue(), "Monday");
   await form.getByRole("button", { name: "More ways to send" }).click();
   await page.getByRole("menuitem", { name: /Send and snooze/ }).click();
   await form.waitFor({ state: "detached" });
   await arrived(bubble("Which day suits you?"));
-  await page.getByText(/snoozed/i).first().waitFor();
+  await page
+    .getByText(/snoozed/i)
+    .first()
+    .waitFor();
 });
 
 step("a link goes out without its preview when that is switched off, and the customer sees somebody writing before", async () => {

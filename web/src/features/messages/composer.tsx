@@ -11,6 +11,7 @@ import { lazy } from "../../lib/lazy.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { BegunForms } from "./composer/begun-forms.tsx";
 import { ChannelChoice } from "./composer/channel-choice.tsx";
 import { DropArea } from "./composer/drop-area.tsx";
 import { insertHere, wrapSelection } from "./composer/insert.ts";
@@ -67,7 +68,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
   const limits = useLimits(via?.channel ?? conversation.channel);
   const connectionId = via?.connectionId;
   const given = { conversation, lastSeenMessageId, replyTo, onReplyTo, limits, preview, connectionId };
-  const { drafts, files, recorder, send, submit } = useComposer(given);
+  const { drafts, files, recorder, forms, send, submit } = useComposer(given);
   const { step, denied } = recorder.state.use();
   const recording = step !== "idle";
   const typing = useTyping(conversation.id);
@@ -103,6 +104,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
   const close = () => focus("reply");
   const sendFrom = (message: Outgoing, text: string) => {
     send(message, text);
+    forms.forget(message.type === "template" ? message.templateId : mode);
     if (open) close();
   };
   const bring = ({ attachments }: Chosen) =>
@@ -119,6 +121,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
         {...{ connectionId, limits, kind }}
         conversation={over}
         draft={drafts.reply}
+        forms={forms}
         template={mode === "template"}
         onSend={sendFrom}
         onClose={close}
@@ -139,6 +142,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
         )}
         {guard.asking && <TypingQuestion name={guard.asking} />}
         {denied && <Banner tone="warn">{say("micDeniedHow")}</Banner>}
+        {!note && <BegunForms forms={forms} open={mode} onOpen={setMode} />}
         {mode === "template" && <KeptWords draft={drafts.reply} />}
         {recording && !note && (
           <Suspense>

@@ -28,7 +28,7 @@ interface Props {
 export function KindForm({ hint, faults, preview, attachments = [], onSubmit, children }: Props) {
   const { say } = useWords();
   const [tried, setTried] = useState(false);
-  const conversation = useFormPlace();
+  const { conversation } = useFormPlace();
   const form = useRef<HTMLFormElement>(null);
   const of = (path: string) => {
     const fault = tried ? faults[path] : undefined;
