@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
 import { expectAccessible } from "./src/accessible.ts";
-import { bagas, type House, openHouse, owner, rizky, setUp } from "./src/house.ts";
+import { type House, openHouse, owner, rizky, setUp } from "./src/house.ts";
 import { journey } from "./src/steps.ts";
 
 /** Writing: saved replies, signs that offer, drafts on two devices, files, voice notes, and a reply window that ends. */
@@ -227,64 +227,6 @@ step("a voice note can be paused, listened to, recorded again and sent", async (
     .locator("article", { has: page.getByRole("group", { name: `Voice note from ${owner.name}` }) })
     .getByText(/^(Delivered|Read)$/)
     .waitFor({ state: "attached" });
-});
-
-/** What is being made, beside words: it is looked for before the page is left. */
-const asksBeforeLeaving = () =>
-  page.evaluate(() => {
-    const leaving = new Event("beforeunload", { cancelable: true });
-    window.dispatchEvent(leaving);
-    return leaving.defaultPrevented;
-  });
-
-step("files, a voice note and a filled form are there again after a look at another conversation", async () => {
-  await house.control("POST", `customers/${bagas}/messages`, { kind: "text", text: "Siang kak" });
-  assert.equal(await asksBeforeLeaving(), false);
-  await attach(file("c.txt", "text/plain", 10), file("d.txt", "text/plain", 10));
-  await page.getByLabel("Caption of d.txt").fill("Keterangan d");
-  await page.getByRole("button", { name: "Add something else" }).click();
-  await page.getByRole("menuitem", { name: "Location", exact: true }).click();
-  await page.getByRole("textbox", { name: "Name of the place (optional)" }).fill("Showroom");
-  await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Record a voice note" }).click();
-  await page.getByText("0:01", { exact: true }).waitFor();
-  await page.getByRole("option", { name: /Bagas Prakoso/ }).click();
-  await box().waitFor();
-  await page.getByRole("list", { name: "Files to send" }).waitFor({ state: "detached" });
-  assert.equal(await asksBeforeLeaving(), true);
-  await openRizky(page);
-  await page.getByLabel("Your recording").waitFor();
-  await page.getByRole("button", { name: "Discard the recording" }).click();
-  assert.equal(await page.getByLabel("Caption of d.txt").inputValue(), "Keterangan d");
-  await page.getByRole("button", { name: "Location", exact: true }).click();
-  assert.equal(await page.getByRole("textbox", { name: "Name of the place (optional)" }).inputValue(), "Showroom");
-  await page.getByRole("button", { name: "Throw away Location" }).click();
-  await page.keyboard.press("Escape");
-  for (const name of ["c.txt", "d.txt"]) await page.getByRole("button", { name: `Remove ${name}` }).click();
-  assert.equal(await asksBeforeLeaving(), false);
-});
-
-step("without a connection a file waits in the tray and a voice note in its place: both go on by themselves", async () => {
-  await context.setOffline(true);
-  await attach(file("terowongan.txt", "text/plain", 10));
-  await page.getByText("No connection. It uploads when the line is back.").waitFor();
-  await expectAccessible(page, "a file that waits for the connection");
-  assert.equal(await page.getByRole("button", { name: /^Send\W*$/ }).isDisabled(), true);
-  await page.getByRole("button", { name: "Record a voice note" }).click();
-  await page.getByText("0:01", { exact: true }).waitFor();
-  await page.getByRole("button", { name: "Stop and send" }).click();
-  await page.getByText("No connection. It goes out by itself when the line is back.").waitFor();
-  const voices = page.locator("article", { has: page.getByRole("group", { name: `Voice note from ${owner.name}` }) });
-  const before = await voices.count();
-  await context.setOffline(false);
-  await box().waitFor();
-  await voices.nth(before).waitFor();
-  await box().fill("Dari terowongan");
-  const ready = page.getByRole("button", { name: /^Send\W*$/ });
-  await page.waitForFunction((button) => !(button as HTMLButtonElement).disabled, await ready.elementHandle());
-  await ready.click();
-  await arrived("Dari terowongan");
-  await bubble("Dari terowongan").last().getByText("terowongan.txt").waitFor();
 });
 
 step("who likes it sends with Ctrl Enter, and marks are set with keys", async () => {

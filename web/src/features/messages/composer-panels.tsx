@@ -21,16 +21,18 @@ interface Props {
   forms: KeptForms;
   limits: ShownCapabilities | undefined;
   template: boolean;
+  /** Whether templates take the keyboard. */
+  autoFocus: boolean;
   kind: KindName | null;
   onSend: (message: Outgoing, text: string) => void;
   onClose: () => void;
 }
 
 /** What opens above the composer: templates, or the form of a kind. */
-export function ComposerPanels({ conversation, connectionId, draft, forms, limits, template, kind, onSend, onClose }: Props) {
+export function ComposerPanels({ conversation, connectionId, draft, forms, limits, template, autoFocus, kind, onSend, onClose }: Props) {
   return (
     <Suspense>
-      {template && <TemplatePicker {...{ conversation, connectionId, forms, draft, onSend, onClose }} />}
+      {template && <TemplatePicker {...{ conversation, connectionId, forms, draft, autoFocus, onSend, onClose }} />}
       {kind && limits && <KindPanel key={kind} {...{ conversation, kind, forms, limits, onSend, onClose }} />}
     </Suspense>
   );

@@ -65,6 +65,8 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
   const note = mode === "note";
   const [preview, setPreview] = useState(true);
   const [autoFocus] = useState(() => lastInput() === "mouse");
+  // Whoever goes through the list with keys is not held by the templates of one whose window is closed.
+  const [closedBefore] = useState(!open);
   const limits = useLimits(via?.channel ?? conversation.channel);
   const connectionId = via?.connectionId;
   const given = { conversation, lastSeenMessageId, replyTo, onReplyTo, limits, preview, connectionId };
@@ -123,6 +125,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
         draft={drafts.reply}
         forms={forms}
         template={mode === "template"}
+        autoFocus={autoFocus || !closedBefore || chosen === "template"}
         onSend={sendFrom}
         onClose={close}
       />

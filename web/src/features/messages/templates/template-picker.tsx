@@ -24,12 +24,13 @@ interface Props {
   connectionId: string | undefined;
   draft: DraftKeeper;
   forms: KeptForms;
+  autoFocus: boolean;
   onSend: (message: Outgoing, text: string) => void;
   onClose: () => void;
 }
 
 /** Two columns: what can be sent, and how it will read with its holes filled. */
-export function TemplatePicker({ conversation, connectionId: chosenConnection, draft, forms, onSend, onClose }: Props) {
+export function TemplatePicker({ conversation, connectionId: chosenConnection, draft, forms, autoFocus, onSend, onClose }: Props) {
   const { say, language: spoken } = useWords();
   const connectionId = chosenConnection ?? conversation.connectionId;
   const [search, setSearch] = useState("");
@@ -81,7 +82,7 @@ export function TemplatePicker({ conversation, connectionId: chosenConnection, d
             aria-label={say("search")}
             placeholder={say("chooseTemplate")}
             leftSection={<IconSearch size={16} />}
-            autoFocus
+            autoFocus={autoFocus}
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
             onKeyDown={(event) => {
