@@ -107,6 +107,22 @@ step("what is wrong is said beside the member, and takes the focus; Escape close
   assert.equal(await page.getByLabel("Write a reply").evaluate((box) => box === document.activeElement), true);
 });
 
+step("what was filled into a form that was closed is kept in sight, thrown away on purpose only, and comes back then too", async () => {
+  const begun = page.getByRole("list", { name: "Begun, not sent:" });
+  await expectAccessible(page, "a form that was begun");
+  await begun.getByRole("button", { name: "Reply buttons", exact: true }).click();
+  const form = page.getByRole("region", { name: "Reply buttons", exact: true });
+  const button = form.getByRole("textbox", { name: "Button 1", exact: true });
+  assert.equal(await button.inputValue(), "A button with far too many words");
+  await begun.waitFor({ state: "detached" });
+  await form.getByRole("button", { name: "Throw away Reply buttons" }).click();
+  await page.getByText("Reply buttons thrown away").waitFor();
+  assert.equal(await button.inputValue(), "");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.keyboard.press("Escape");
+  await begun.getByRole("button", { name: "Throw away Reply buttons" }).waitFor();
+});
+
 step("a template with a picture and a link is filled, priced and seen on the phone", async () => {
   await page.getByRole("button", { name: "Template" }).click();
   await page.getByRole("option", { name: /new_stock/ }).click();
@@ -122,6 +138,62 @@ step("a template with a picture and a link is filled, priced and seen on the pho
   await arrived(sent);
   assert.equal(await sent.getByRole("link", { name: "See it" }).getAttribute("href"), "https://jaya-motor.example/stock/vario-160");
   await phone().getByText("the Vario 160 you asked for is in the showroom.").last().waitFor();
+});
+
+/** Opens the dialog of "Send later" of a form and sets it to a week from now, when the reply window is long closed. */
+async function nextWeek(form: Locator): Promise<Locator> {
+  await form.getByRole("button", { name: "More ways to send" }).click();
+  await page.getByRole("menuitem", { name: /Send later/ }).click();
+  const dialog = page.getByRole("dialog", { name: /Send later/ });
+  await dialog.getByLabel("Date").fill(new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10));
+  return dialog;
+}
+
+step("what only an open reply window lets out is not scheduled for after it, and a template is offered instead", async () => {
+  const form = await open("Reply buttons");
+  await form.getByRole("button", { name: "More ways to send" }).click();
+  await page.getByRole("menuitem", { name: /Send later/ }).click();
+  await form.getByText("Fill this in").first().waitFor();
+  await form.getByRole("textbox", { name: "Text", exact: true }).fill("Which day suits you?");
+  await form.getByRole("textbox", { name: "Button 1", exact: true }).fill("Monday");
+  const dialog = await nextWeek(form);
+  await dialog.getByText(/^The reply window ends .* After that only a template can go out\./).waitFor();
+  assert.equal(await dialog.getByRole("button", { name: "Schedule" }).isDisabled(), true);
+  await expectAccessible(page, "a time after the reply window");
+  await dialog.getByLabel("Cancel if they write first").uncheck();
+  await dialog.getByText(/It goes out only if they have written again by then\./).waitFor();
+  assert.equal(await dialog.getByRole("button", { name: "Schedule" }).isEnabled(), true);
+  await dialog.getByRole("button", { name: "Choose a template" }).click();
+  await page.getByRole("region", { name: "Choose a template" }).waitFor();
+});
+
+step("a template is scheduled for next week, stands at the foot of the thread, and goes out", async () => {
+  const picker = page.getByRole("region", { name: "Choose a template" });
+  await page.getByRole("option", { name: /pengingat_kunjungan/ }).click();
+  await picker.getByRole("textbox", { name: "Text 2", exact: true }).fill("Monday at ten");
+  const dialog = await nextWeek(picker);
+  await dialog.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await (await nextWeek(picker)).getByRole("button", { name: "Schedule" }).click();
+  const waiting = bubble("kami tunggu di showroom Monday at ten");
+  await waiting.getByRole("button", { name: "Send now" }).click();
+  await arrived(waiting);
+  await phone().getByText("kami tunggu di showroom Monday at ten").waitFor();
+});
+
+step("the form of a kind sends and snoozes", async () => {
+  const form = await open("Reply buttons");
+  // As it was left when the template took its place.
+  assert.equal(await form.getByRole("textbox", { name: "Text", exact: true }).inputValue(), "Which day suits you?");
+  assert.equal(await form.getByRole("textbox", { name: "Button 1", exact: true }).inputValue(), "Monday");
+  await form.getByRole("button", { name: "More ways to send" }).click();
+  await page.getByRole("menuitem", { name: /Send and snooze/ }).click();
+  await form.waitFor({ state: "detached" });
+  await arrived(bubble("Which day suits you?"));
+  await page
+    .getByText(/snoozed/i)
+    .first()
+    .waitFor();
 });
 
 step("a link goes out without its preview when that is switched off, and the customer sees somebody writing before", async () => {

@@ -40,6 +40,19 @@ function read(text: string): unknown {
   }
 }
 
+/** What the server answered in place of what was asked for. */
+export function refusalOf(status: number, value: unknown): Refused | Offline {
+  const problem = value as Problem | null | undefined;
+  if (typeof problem?.code === "string") return new Refused(problem);
+  // It would be refused as often as it is tried.
+  if (status === 413) {
+    const about = { type: "about:blank", code: "too_large_on_the_way", requestId: "" } as const;
+    return new Refused({ ...about, status: 413, title: "Payload Too Large", detail: tooLargeOnTheWay });
+  }
+  // Something between here and the server has answered in its place: a gateway while it starts, a portal that wants a sign-in.
+  return new Offline("Not connected");
+}
+
 async function send(method: string, url: string, init: RequestInit): Promise<unknown> {
   const lost = () => {
     throw new Offline("Not connected");
@@ -49,16 +62,9 @@ async function send(method: string, url: string, init: RequestInit): Promise<unk
   const text = await answer.text().catch(lost);
   const value = read(text);
   if (answer.ok && value !== unreadable) return value;
-  const problem = value as Problem;
-  // It would be refused as often as it is tried.
-  if (answer.status === 413 && typeof problem?.code !== "string") {
-    const about = { type: "about:blank", code: "too_large_on_the_way", requestId: "" } as const;
-    throw new Refused({ ...about, status: 413, title: "Payload Too Large", detail: tooLargeOnTheWay });
-  }
-  // Something between here and the server has answered in its place: a gateway while it starts, a portal that wants a sign-in.
-  if (typeof problem?.code !== "string") return lost();
-  if (problem.code === "unauthenticated") signedOut();
-  throw new Refused(problem);
+  const refusal = refusalOf(answer.status, value);
+  if (refusal instanceof Refused && refusal.problem.code === "unauthenticated") signedOut();
+  throw refusal;
 }
 
 /** Calls a route by its name; `once` makes repeating the call harmless. */

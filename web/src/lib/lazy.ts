@@ -1,4 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy as reactLazy } from "react";
+import { connected } from "./connected.ts";
 
 /** What a browser says of a part that did not come, in Chromium, Firefox and Safari, and Vite of its styles. */
 const didNotCome = /dynamically imported module|Importing a module script failed|Unable to preload CSS/;
@@ -7,18 +8,6 @@ const pause = 1_000;
 /** A page that was loaded again for it so lately is not the cure. */
 const lately = 60_000;
 const place = "sigap.loaded-again";
-
-/** Done when there is a connection, or after a while in which there may be one unheard of. */
-const connected = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    window.addEventListener("online", done);
-  });
 
 /** A browser that could not fetch a part does not ask for it again as long as the page lives. Drafts are kept when it goes. */
 function loadAgain(): boolean {

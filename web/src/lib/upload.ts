@@ -1,6 +1,5 @@
-import type { Problem } from "@sigap/contract/errors";
 import type { Attachment } from "@sigap/contract/messages";
-import { Offline, Refused } from "./api.ts";
+import { Offline, refusalOf } from "./api.ts";
 
 interface Options {
   as?: "document" | undefined;
@@ -17,7 +16,9 @@ export const uploadWithProgress = (file: Blob, name: string, { as, onProgress, s
     request.responseType = "json";
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () =>
-      request.status < 400 ? resolve(request.response as Attachment) : reject(new Refused(request.response as Problem));
+      request.status < 400 && request.response
+        ? resolve(request.response as Attachment)
+        : reject(refusalOf(request.status, request.response));
     request.onerror = () => reject(new Offline("Not connected"));
     signal.addEventListener("abort", () => request.abort());
     const form = new FormData();

@@ -11,6 +11,7 @@ import { lazy } from "../../lib/lazy.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { BegunForms } from "./composer/begun-forms.tsx";
 import { ChannelChoice } from "./composer/channel-choice.tsx";
 import { DropArea } from "./composer/drop-area.tsx";
 import { insertHere, wrapSelection } from "./composer/insert.ts";
@@ -55,6 +56,8 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
   const [via, setVia] = useState<SendChannel | null>(null);
   const replyWindow = via?.replyWindow ?? conversation.replyWindow;
   const open = useOpen(replyWindow);
+  /** As it is over the chosen number. */
+  const over = { ...conversation, replyWindow };
   const [chosen, setMode] = useState<Mode>("reply");
   // When the window is closed the composer is a template picker, not a grey box.
   const mode: Mode = chosen !== "note" && !open ? "template" : chosen;
@@ -62,10 +65,12 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
   const note = mode === "note";
   const [preview, setPreview] = useState(true);
   const [autoFocus] = useState(() => lastInput() === "mouse");
+  // Whoever goes through the list with keys is not held by the templates of one whose window is closed.
+  const [closedBefore] = useState(!open);
   const limits = useLimits(via?.channel ?? conversation.channel);
   const connectionId = via?.connectionId;
   const given = { conversation, lastSeenMessageId, replyTo, onReplyTo, limits, preview, connectionId };
-  const { drafts, files, recorder, send, submit } = useComposer(given);
+  const { drafts, files, recorder, forms, send, submit } = useComposer(given);
   const { step, denied } = recorder.state.use();
   const recording = step !== "idle";
   const typing = useTyping(conversation.id);
@@ -101,6 +106,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
   const close = () => focus("reply");
   const sendFrom = (message: Outgoing, text: string) => {
     send(message, text);
+    forms.forget(message.type === "template" ? message.templateId : mode);
     if (open) close();
   };
   const bring = ({ attachments }: Chosen) =>
@@ -111,12 +117,15 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
       <DropArea inside={frame} onFiles={mode === "reply" ? files.add : null} />
       <ReplyReference {...{ conversation, replyTo, onReplyTo }} draft={drafts.reply} />
       <div className={css.above}>
-        <ReplyWindow conversation={{ ...conversation, replyWindow }} />
+        <ReplyWindow conversation={over} />
       </div>
       <ComposerPanels
-        {...{ conversation, connectionId, limits, kind }}
+        {...{ connectionId, limits, kind }}
+        conversation={over}
         draft={drafts.reply}
+        forms={forms}
         template={mode === "template"}
+        autoFocus={autoFocus || !closedBefore || chosen === "template"}
         onSend={sendFrom}
         onClose={close}
       />
@@ -136,6 +145,7 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
         )}
         {guard.asking && <TypingQuestion name={guard.asking} />}
         {denied && <Banner tone="warn">{say("micDeniedHow")}</Banner>}
+        {!note && <BegunForms forms={forms} open={mode} onOpen={setMode} />}
         {mode === "template" && <KeptWords draft={drafts.reply} />}
         {recording && !note && (
           <Suspense>
@@ -158,7 +168,8 @@ export function Composer({ conversation, lastSeenMessageId, replyTo, onReplyTo, 
           />
         )}
         <Toolbar
-          {...{ conversation, connectionId, limits, mode, kind, open, draft, files, preview, writing, recording }}
+          conversation={over}
+          {...{ connectionId, limits, mode, kind, open, draft, files, preview, writing, recording }}
           anyway={guard.asking !== null}
           onMode={setMode}
           onFocus={focus}

@@ -3,8 +3,9 @@ import { IconArrowUp, IconFile, IconMusic, IconRefresh, IconVideo, IconX } from 
 import { bytes } from "../../lib/format.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { type TrayItem, takesCaption } from "./composer/tray.ts";
 import css from "./file-tray.module.css";
-import { type TrayItem, takesCaption, type useFiles } from "./use-files.ts";
+import type { useFiles } from "./use-files.ts";
 
 interface Props {
   files: ReturnType<typeof useFiles>;
@@ -27,11 +28,16 @@ export function FileTray({ files, captionLimit }: Props) {
             {item.state === "uploading" && <progress className={css.progress} value={item.progress} aria-label={say("uploading")} />}
             {item.problem && (
               <span className={css.problem} role="alert">
-                {item.problem}
+                {item.problem(say)}
+              </span>
+            )}
+            {item.state === "waiting" && (
+              <span className="dim" role="status">
+                {say("uploadsLater")}
               </span>
             )}
             <Cures item={item} files={files} />
-            {(item.state === "ready" || item.state === "uploading") && takesCaption(item) && files.items.length > 1 && (
+            {item.state !== "refused" && item.state !== "failed" && takesCaption(item) && files.items.length > 1 && (
               <input
                 className={css.caption}
                 aria-label={say("captionOf", { name: item.name })}
@@ -53,7 +59,7 @@ export function FileTray({ files, captionLimit }: Props) {
           )}
           <IconButton
             size="sm"
-            label={say(item.state === "uploading" ? "cancelFile" : "removeFile", { name: item.name })}
+            label={say(item.state === "uploading" || item.state === "waiting" ? "cancelFile" : "removeFile", { name: item.name })}
             icon={<IconX size={14} />}
             onClick={() => files.remove(item.key)}
           />

@@ -1,8 +1,10 @@
 import { Button, Checkbox, Modal, SegmentedControl, Textarea } from "@mantine/core";
 import type { ScheduledMessage } from "@sigap/contract/scheduled";
+import { IconTemplate } from "@tabler/icons-react";
 import { useState } from "react";
 import { call } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
+import { runAction } from "../../lib/keys/actions.ts";
 import { useForm } from "../../lib/use-form.ts";
 import { momentIn, presetsIn, zoneName, zoneOfCountry } from "../../lib/zoned-time.ts";
 import { Banner } from "../../ui/banner.tsx";
@@ -16,14 +18,17 @@ interface Props {
   contactId: string;
   /** What is changed; a new one is handed to `onSchedule`. */
   scheduled?: ScheduledMessage;
+  /** Until when what is not a template can go out, where the channel has such a window. */
+  windowEnds?: string | null;
   onSchedule?: (sendAt: string, cancelIfAnswered: boolean) => void;
   onClose: () => void;
 }
 
 /** When it goes out: one of the usual times, or one's own, in a time zone that is said. */
-export default function ScheduleDialog({ contactId, scheduled, onSchedule, onClose }: Props) {
+export default function ScheduleDialog({ contactId, scheduled, windowEnds = null, onSchedule, onClose }: Props) {
   const { say } = useWords();
   const form = useSchedule(contactId, scheduled);
+  const tooLate = windowEnds !== null && form.at > new Date(windowEnds);
   const { problem, busy, submit } = useForm(async () => {
     if (scheduled) {
       const body = { sendAt: form.at.toISOString(), cancelIfAnswered: form.stop, ...(form.message ? { message: form.message } : {}) };
@@ -33,7 +38,15 @@ export default function ScheduleDialog({ contactId, scheduled, onSchedule, onClo
   });
   return (
     <Modal opened onClose={onClose} title={say("scheduleSend")} size={440} closeButtonProps={{ "aria-label": say("dismiss") }}>
-      <form className="col" onSubmit={submit} noValidate>
+      <form
+        className="col"
+        onSubmit={(event) => {
+          // It may lie over another form.
+          event.stopPropagation();
+          submit(event);
+        }}
+        noValidate
+      >
         {problem && <Banner>{problem}</Banner>}
         {form.words !== null && (
           <Textarea
@@ -47,6 +60,7 @@ export default function ScheduleDialog({ contactId, scheduled, onSchedule, onClo
           />
         )}
         <When form={form} />
+        {windowEnds !== null && tooLate && <AfterWindow form={form} ends={windowEnds} onClose={onClose} />}
         <Checkbox
           label={say("cancelIfAnswered")}
           description={say("cancelIfAnsweredHint")}
@@ -58,7 +72,7 @@ export default function ScheduleDialog({ contactId, scheduled, onSchedule, onClo
           <Button variant="default" onClick={onClose}>
             {say("cancel")}
           </Button>
-          <Button type="submit" loading={busy} disabled={form.passed || form.words?.trim() === ""}>
+          <Button type="submit" loading={busy} disabled={form.passed || (tooLate && form.stop) || form.words?.trim() === ""}>
             {say(scheduled ? "save" : "scheduleIt")}
           </Button>
         </div>
@@ -97,6 +111,25 @@ function When({ form }: { form: ReturnType<typeof useSchedule> }) {
       </div>
       <MomentFields zone={zone} at={at} from={form.opened} passed={passed} sentence="goesOutAt" onChange={form.choose} />
     </>
+  );
+}
+
+/** Free words reach nobody after the reply window, unless the customer opens it again; a template does. */
+function AfterWindow({ form: { zone, stop }, ends, onClose }: { form: ReturnType<typeof useSchedule>; ends: string; onClose: () => void }) {
+  const { say, language } = useWords();
+  const template = () => {
+    onClose();
+    runAction("composer.template");
+  };
+  return (
+    <Banner tone="warn">
+      {say(stop ? "afterWindow" : "afterWindowIfWritten", { time: momentIn(zone, ends, language) })}
+      <div className={css.instead}>
+        <Button size="xs" variant="default" leftSection={<IconTemplate size={14} />} onClick={template}>
+          {say("chooseTemplate")}
+        </Button>
+      </div>
+    </Banner>
   );
 }
 

@@ -6,7 +6,6 @@ import type { Outgoing } from "@sigap/contract/outgoing";
 import { call, Offline, Refused, upload } from "../../lib/api.ts";
 import { useWords } from "../../lib/i18n.tsx";
 import { queries } from "../../lib/query.ts";
-import { sayError } from "../../lib/say-error.ts";
 import { fillVariables, unknownHoles } from "../../lib/variables.ts";
 import { toast } from "../../ui/toast.tsx";
 import { tellTyping } from "../conversations/presence.ts";
@@ -14,12 +13,13 @@ import { useSignedIn } from "../identity/queries.ts";
 import type { DraftKeeper } from "./composer/draft-keeper.ts";
 import { mentionsIn } from "./composer/mentions.ts";
 import { parcelsOf } from "./composer/parcel.ts";
+import { type TrayItem, takesCaption } from "./composer/tray.ts";
+import { useUnsent } from "./composer/unsent.ts";
 import { fillingFor } from "./composer/use-variables.ts";
 import { characters } from "./kinds/faults.ts";
 import { put, type Waiting } from "./outbox.ts";
 import { useDraft } from "./use-draft.ts";
-import { type TrayItem, takesCaption, useFiles } from "./use-files.ts";
-import { useRecorder } from "./use-recorder.ts";
+import { useFiles } from "./use-files.ts";
 
 interface Given {
   conversation: Conversation;
@@ -59,7 +59,8 @@ export function useComposer({ conversation, lastSeenMessageId, replyTo, onReplyT
   const me = useSignedIn();
   const { id: conversationId, contact } = conversation;
   const drafts = useDraft(conversationId);
-  const files = useFiles(limits);
+  const { tray, recorder, forms } = useUnsent(conversationId);
+  const files = useFiles(tray, limits);
   const send = (message: Outgoing, text: string, { answers = replyTo, file }: Along = {}) => {
     put({
       ...{ conversationId, message, text },
@@ -70,18 +71,13 @@ export function useComposer({ conversation, lastSeenMessageId, replyTo, onReplyT
     });
     onReplyTo(null);
   };
-  const recorder = useRecorder(async (recording) => {
+  recorder.onSend = async (recording) => {
     const name = `voice.${recording.type.includes("ogg") ? "ogg" : recording.type.includes("mp4") ? "m4a" : "webm"}`;
-    try {
-      const { id } = await upload(recording, name);
-      send({ type: "media", attachmentId: id, voice: true }, say("audio"), {
-        file: { name: say("audio"), kind: "audio", size: recording.size },
-      });
-      return null;
-    } catch (error) {
-      return sayError(error, say);
-    }
-  });
+    const { id } = await upload(recording, name);
+    send({ type: "media", attachmentId: id, voice: true }, say("audio"), {
+      file: { name: say("audio"), kind: "audio", size: recording.size },
+    });
+  };
   const submitNote = (draft: DraftKeeper): boolean => {
     const text = draft.text.get().trim();
     if (!text || characters(text) > noteLimit) return false;
@@ -109,7 +105,7 @@ export function useComposer({ conversation, lastSeenMessageId, replyTo, onReplyT
   };
   /** A note can be made of what was written as an answer. False when nothing could be sent. */
   const submit = (as: "reply" | "note", draft: DraftKeeper): boolean => (as === "note" ? submitNote(draft) : submitReply());
-  return { drafts, files, recorder, send, submit };
+  return { drafts, files, recorder, forms, send, submit };
 }
 function fileIn(message: Outgoing, files: readonly TrayItem[]): Waiting["file"] {
   const file = message.type === "media" ? files.find(({ attachmentId }) => attachmentId === message.attachmentId) : undefined;

@@ -118,4 +118,9 @@ export const composing = {
   removeReply: "Remove reply",
   removeReplyTitle: "Remove {shortcut}?",
   removeReplyHint: "Messages that were written with it stay. This can't be undone.",
+  uploadsLater: "No connection. It uploads when the line is back.",
+  voiceGoesLater: "No connection. It goes out by itself when the line is back.",
+  begun: "Begun, not sent:",
+  throwAway: "Throw away {name}",
+  thrownAway: "{name} thrown away",
 } as const;

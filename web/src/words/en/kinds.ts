@@ -93,4 +93,6 @@ export const kinds = {
   urlSuffixHint: "The end of the button's address",
   payloadHint: "What comes back when it is tapped; its words, unless said",
   couponHint: "The code that the button copies",
+  afterWindow: "The reply window ends {time}. After that only a template can go out.",
+  afterWindowIfWritten: "The reply window ends {time}. It goes out only if they have written again by then.",
 } as const;

@@ -116,4 +116,9 @@ export const composing = {
   removeReply: "Hapus balasan",
   removeReplyTitle: "Hapus {shortcut}?",
   removeReplyHint: "Pesan yang ditulis dengannya tetap ada. Ini tidak bisa diurungkan.",
+  uploadsLater: "Tidak ada koneksi. Diunggah begitu tersambung lagi.",
+  voiceGoesLater: "Tidak ada koneksi. Terkirim sendiri begitu tersambung lagi.",
+  begun: "Belum dikirim:",
+  throwAway: "Buang {name}",
+  thrownAway: "{name} dibuang",
 };

@@ -94,4 +94,6 @@ export const kinds: Record<keyof typeof english, string> = {
   urlSuffixHint: "Akhir alamat tombol",
   payloadHint: "Yang kembali saat ditekan; jika kosong, kata di tombol",
   couponHint: "Kode yang disalin tombol",
+  afterWindow: "Waktu balas habis {time}. Setelah itu hanya templat yang bisa dikirim.",
+  afterWindowIfWritten: "Waktu balas habis {time}. Pesan ini hanya dikirim jika mereka sudah menulis lagi saat itu.",
 };

@@ -84,7 +84,7 @@ export function Toolbar(props: Props) {
       {writing && (
         <div className={css.send}>
           <SendButton {...{ note, impossible }} anyway={props.anyway} onSend={() => props.onSend()} />
-          <SendMenu {...{ conversation, note, impossible }} onSend={props.onSend} />
+          <SendMenu {...{ conversation, impossible }} of={note ? "note" : "reply"} onSend={props.onSend} />
         </div>
       )}
     </div>

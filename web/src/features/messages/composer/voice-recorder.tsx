@@ -3,9 +3,10 @@ import { IconMicrophone, IconPlayerPauseFilled, IconPlayerStopFilled, IconRefres
 import { useEffect, useRef } from "react";
 import { length } from "../../../lib/format.ts";
 import { useWords } from "../../../lib/i18n.tsx";
+import { sayError } from "../../../lib/say-error.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { levelsPerSecond, type Recorder } from "../use-recorder.ts";
+import { levelsPerSecond, type Recorder } from "./recorder.ts";
 import css from "./voice-recorder.module.css";
 
 /** In place of the text while a voice note is spoken: how loud, how long; pause, listen, again, away, send. */
@@ -13,13 +14,23 @@ export function VoiceRecorder({ recorder }: { recorder: Recorder }) {
   const { say } = useWords();
   const { step, levels, recording, problem } = recorder.state.use();
   const row = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => row.current?.focus(), []);
   const running = step === "recording" || step === "paused";
+  // Whoever comes back to one that is there already may go on to the next conversation.
+  const begun = useRef(running);
+  useEffect(() => {
+    if (begun.current) row.current?.focus();
+  }, []);
   return (
     <>
-      {problem && <Banner>{problem}</Banner>}
+      {problem !== null && <Banner>{sayError(problem, say)}</Banner>}
+      {step === "waiting" && <Banner tone="warn">{say("voiceGoesLater")}</Banner>}
       <fieldset ref={row} className={css.recorder} aria-label={say("voiceRecording")} tabIndex={-1}>
-        <IconButton label={say("voiceDiscard")} icon={<IconTrash size={16} stroke={1.75} />} onClick={recorder.discard} />
+        <IconButton
+          label={say("voiceDiscard")}
+          icon={<IconTrash size={16} stroke={1.75} />}
+          disabled={step === "sending"}
+          onClick={recorder.discard}
+        />
         {running ? (
           <>
             <span className={css.dot} data-on={step === "recording"} />
@@ -46,7 +57,11 @@ export function VoiceRecorder({ recorder }: { recorder: Recorder }) {
             onClick={recorder.start}
           />
         )}
-        <Button loading={step === "sending"} leftSection={<IconSend2 size={16} stroke={1.75} />} onClick={recorder.send}>
+        <Button
+          loading={step === "sending" || step === "waiting"}
+          leftSection={<IconSend2 size={16} stroke={1.75} />}
+          onClick={recorder.send}
+        >
           {say(running ? "stopVoice" : "send")}
         </Button>
       </fieldset>

@@ -36,7 +36,12 @@ export function ButtonsForm({ limits: { interactive: limits }, onSend }: FormPro
     >
       {(of) => (
         <>
-          <HeaderField value={header} onChange={(next) => change({ header: next })} most={limits.header} error={of("header")} />
+          <HeaderField
+            value={header}
+            onChange={(next) => change((now) => ({ header: next(now.header) }))}
+            most={limits.header}
+            error={of("header")}
+          />
           <BodyFields value={value} onChange={change} limits={limits} kind="buttons" of={of} />
           {buttons.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: buttons have nothing else to be told apart by

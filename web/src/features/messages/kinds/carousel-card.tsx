@@ -27,7 +27,14 @@ export function CarouselCard({ card, title, limits, of, onChange, onRemove }: Pr
         data={(["image", "video"] as const).map((kind) => ({ value: kind, label: names[kind] }))}
         onChange={(event) => onChange({ kind: event.currentTarget.value as CardDraft["kind"], file: null })}
       />
-      <FileField key={card.kind} label={names[card.kind]} kind={card.kind} error={of("file")} onChange={(file) => onChange({ file })} />
+      <FileField
+        key={card.kind}
+        label={names[card.kind]}
+        kind={card.kind}
+        value={card.file}
+        error={of("file")}
+        onChange={(file) => onChange({ file })}
+      />
       <Counted
         label={say("text")}
         optional

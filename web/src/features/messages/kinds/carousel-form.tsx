@@ -57,7 +57,8 @@ export function CarouselForm({ limits: { interactive: limits }, onSend }: FormPr
               title={say("cardNumber", { number: index + 1 })}
               limits={limits.carousel}
               of={(member) => of(`${index}.${member}`)}
-              onChange={(next) => change({ cards: withChange(cards, index, next) })}
+              // What is uploaded comes later, and must not undo what was typed meanwhile.
+              onChange={(next) => change((now) => ({ cards: withChange(now.cards, index, next) }))}
               onRemove={cards.length > least ? () => change({ cards: without(cards, index) }) : null}
             />
           ))}

@@ -1,14 +1,13 @@
 import { Button } from "@mantine/core";
 import type { ContactCard } from "@sigap/contract/message-content";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { Counted } from "./counted.tsx";
 import { type Fault, faults, needed } from "./faults.ts";
 import type { FormProps } from "./form-props.ts";
 import { KindForm } from "./kind-form.tsx";
 import { Part } from "./part.tsx";
-import { withChange, without } from "./use-value.ts";
+import { useKept, withChange, without } from "./use-value.ts";
 
 interface Draft {
   name: string;
@@ -38,7 +37,7 @@ function cardOf({ name, phone, email, company }: Draft): ContactCard {
 
 export function ContactForm({ limits, onSend }: FormProps) {
   const { say } = useWords();
-  const [drafts, setDrafts] = useState([empty]);
+  const [drafts, setDrafts] = useKept("drafts", [empty]);
   const filled = drafts.filter(({ name, phone }) => name.trim() !== "" && phone.trim() !== "").map(cardOf);
   return (
     <KindForm

@@ -10,18 +10,23 @@ export type FileKind = "image" | "video" | "document";
 interface Props {
   label: string;
   kind: FileKind;
+  value: Attachment | null;
   onChange: (attachment: Attachment | null) => void;
   error?: string | undefined;
 }
 
 /** One file of a kind, uploaded as soon as it is chosen; what the server refuses is said here. */
-export function FileField({ label, kind, onChange, error }: Props) {
+export function FileField({ label, kind, value, onChange, error }: Props) {
   const { say } = useWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [chosen, setChosen] = useState<File | null>(null);
+  // Of one that was chosen before the form was closed only the name is shown.
+  const shown = chosen ?? (value && new File([], value.fileName ?? label));
   const choose = (file: File | null) => {
     onChange(null);
     setProblem(null);
+    setChosen(file);
     if (!file) return;
     setBusy(true);
     upload(file, file.name, kind === "document" ? "document" : undefined)
@@ -39,6 +44,7 @@ export function FileField({ label, kind, onChange, error }: Props) {
       error={problem ?? error}
       clearable
       clearButtonProps={{ "aria-label": say("remove") }}
+      value={shown}
       onChange={choose}
     />
   );

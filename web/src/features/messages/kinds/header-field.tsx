@@ -27,7 +27,7 @@ export function headerFault({ kind, text, file }: HeaderDraft, most: number): Fa
 
 interface Props {
   value: HeaderDraft;
-  onChange: (value: HeaderDraft) => void;
+  onChange: (change: (now: HeaderDraft) => HeaderDraft) => void;
   most: number;
   error: string | undefined;
 }
@@ -42,18 +42,28 @@ export function HeaderField({ value, onChange, most, error }: Props) {
         label={say("above")}
         value={value.kind}
         data={kinds.map((kind) => ({ value: kind, label: names[kind] }))}
-        onChange={(event) => onChange({ ...noHeader, kind: event.currentTarget.value as HeaderDraft["kind"] })}
+        onChange={(event) => {
+          const kind = event.currentTarget.value as HeaderDraft["kind"];
+          onChange(() => ({ ...noHeader, kind }));
+        }}
       />
       {value.kind === "text" && (
-        <Counted label={say("header")} most={most} value={value.text} error={error} onChange={(text) => onChange({ ...value, text })} />
+        <Counted
+          label={say("header")}
+          most={most}
+          value={value.text}
+          error={error}
+          onChange={(text) => onChange((now) => ({ ...now, text }))}
+        />
       )}
       {value.kind !== "none" && value.kind !== "text" && (
         <FileField
           key={value.kind}
           label={names[value.kind]}
           kind={value.kind}
+          value={value.file}
           error={error}
-          onChange={(file) => onChange({ ...value, file })}
+          onChange={(file) => onChange((now) => ({ ...now, file }))}
         />
       )}
     </>

@@ -6,7 +6,9 @@ import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useWords } from "../../../lib/i18n.tsx";
 import { ShownContent } from "../content/shown-content.tsx";
+import { SendMenu } from "../send-menu.tsx";
 import type { Faults } from "./faults.ts";
+import { useFormPlace } from "./form-place.ts";
 import css from "./kinds.module.css";
 import { PreviewBubble } from "./preview-bubble.tsx";
 
@@ -26,17 +28,27 @@ interface Props {
 export function KindForm({ hint, faults, preview, attachments = [], onSubmit, children }: Props) {
   const { say } = useWords();
   const [tried, setTried] = useState(false);
+  const { conversation } = useFormPlace();
   const form = useRef<HTMLFormElement>(null);
   const of = (path: string) => {
     const fault = tried ? faults[path] : undefined;
     return fault && say(fault.word, fault.values);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (Object.keys(faults).length === 0) return onSubmit();
+  const check = (): boolean => {
+    if (Object.keys(faults).length === 0) return true;
     // At once, so that the first mistake can take the focus.
     flushSync(() => setTried(true));
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    return false;
+  };
+  const send = (): boolean => {
+    const complete = check();
+    if (complete) onSubmit();
+    return complete;
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
   };
   return (
     <form ref={form} className={css.form} onSubmit={submit} noValidate>
@@ -50,9 +62,12 @@ export function KindForm({ hint, faults, preview, attachments = [], onSubmit, ch
             <ShownContent content={preview} files={{ attachments, from: "" }} />
           </PreviewBubble>
         )}
-        <Button type="submit" leftSection={<IconSend2 size={16} stroke={1.75} />}>
-          {say("send")}
-        </Button>
+        <div className={css.send}>
+          <Button type="submit" leftSection={<IconSend2 size={16} stroke={1.75} />}>
+            {say("send")}
+          </Button>
+          <SendMenu conversation={conversation} of="form" impossible={false} onSend={send} onCheck={check} />
+        </div>
       </div>
     </form>
   );

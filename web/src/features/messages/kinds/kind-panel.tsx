@@ -1,13 +1,17 @@
+import type { Conversation } from "@sigap/contract/conversations";
 import { IconX } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import type { KeptForms } from "../composer/kept-forms.ts";
+import { ThrowAway } from "../composer/throw-away.tsx";
 import { AddressForm } from "./address-form.tsx";
 import { ButtonsForm } from "./buttons-form.tsx";
 import { CarouselForm } from "./carousel-form.tsx";
 import { CatalogForm } from "./catalog-form.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import { FlowForm } from "./flow-form.tsx";
+import { FormPlaceProvider } from "./form-place.ts";
 import type { FormProps } from "./form-props.ts";
 import css from "./kinds.module.css";
 import { type KindName, kinds } from "./kinds.ts";
@@ -19,7 +23,7 @@ import { ProductForm } from "./product-form.tsx";
 import { ProductsForm } from "./products-form.tsx";
 import { ContactRequestForm, LocationRequestForm } from "./request-form.tsx";
 
-const forms: Record<KindName, ComponentType<FormProps>> = {
+const formOf: Record<KindName, ComponentType<FormProps>> = {
   location: LocationForm,
   contacts: ContactForm,
   buttons: ButtonsForm,
@@ -36,28 +40,42 @@ const forms: Record<KindName, ComponentType<FormProps>> = {
   catalog: CatalogForm,
 };
 
-/** The form of the chosen kind, above the composer; Escape closes it. */
-export function KindPanel({ kind, onClose, ...props }: FormProps & { kind: KindName; onClose: () => void }) {
+interface Props extends FormProps {
+  conversation: Conversation;
+  kind: KindName;
+  forms: KeptForms;
+  onClose: () => void;
+}
+
+/** The form of the chosen kind, above the composer; Escape closes it, and what was filled in is kept. */
+export function KindPanel({ conversation, kind, forms, onClose, ...props }: Props) {
   const { say } = useWords();
   const { word, icon: Icon } = kinds[kind];
-  const Form = forms[kind];
+  const Form = formOf[kind];
+  // Thrown away, it is another one.
+  forms.filled.use();
+  const form = forms.of(kind);
   return (
-    <section
-      className={css.panel}
-      aria-label={say(word)}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onClose();
-      }}
-    >
-      <header className={css.head}>
-        <Icon size={16} stroke={1.75} />
-        <strong>{say(word)}</strong>
-        <span className="push" />
-        <IconButton size="sm" label={say("dismiss")} icon={<IconX size={16} />} onClick={onClose} />
-      </header>
-      <Form {...props} />
-    </section>
+    <FormPlaceProvider key={form.key} value={{ conversation, forms, form }}>
+      <section
+        className={css.panel}
+        aria-label={say(word)}
+        onKeyDown={(event) => {
+          // What lies over the form closes by itself.
+          if (event.key !== "Escape" || !event.currentTarget.contains(event.target as Node)) return;
+          event.stopPropagation();
+          onClose();
+        }}
+      >
+        <header className={css.head}>
+          <Icon size={16} stroke={1.75} />
+          <strong>{say(word)}</strong>
+          <span className="push" />
+          <ThrowAway />
+          <IconButton size="sm" label={say("dismiss")} icon={<IconX size={16} />} onClick={onClose} />
+        </header>
+        <Form {...props} />
+      </section>
+    </FormPlaceProvider>
   );
 }

@@ -28,7 +28,12 @@ export function LinkForm({ limits: { interactive: limits }, onSend }: FormProps)
     >
       {(of) => (
         <>
-          <HeaderField value={header} onChange={(next) => change({ header: next })} most={limits.header} error={of("header")} />
+          <HeaderField
+            value={header}
+            onChange={(next) => change((now) => ({ header: next(now.header) }))}
+            most={limits.header}
+            error={of("header")}
+          />
           <BodyFields value={value} onChange={change} limits={limits} kind="link" of={of} />
           <Counted
             label={say("button")}

@@ -1,11 +1,11 @@
 import type { Interactive } from "@sigap/contract/message-content";
-import { useState } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { bodyLimit } from "./body-fields.tsx";
 import { Counted } from "./counted.tsx";
 import { faults, words } from "./faults.ts";
 import type { FormProps } from "./form-props.ts";
 import { KindForm } from "./kind-form.tsx";
+import { useKept } from "./use-value.ts";
 
 interface Props extends FormProps {
   kind: "location_request" | "contact_request";
@@ -14,7 +14,7 @@ interface Props extends FormProps {
 /** A question with one button, with which the customer gives their place or their number. */
 function RequestForm({ kind, limits: { interactive: limits }, onSend }: Props) {
   const { say } = useWords();
-  const [body, setBody] = useState(say(`${kind}_words`));
+  const [body, setBody] = useKept("body", say(`${kind}_words`));
   const message: Interactive = { kind, body: body.trim() };
   const most = bodyLimit(limits, kind);
   return (

@@ -1,19 +1,18 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { Counted } from "../kinds/counted.tsx";
 import { Part } from "../kinds/part.tsx";
 import { emptyProducts, ProductSections, productFaults, productSectionsOf } from "../kinds/product-sections.tsx";
-import { remembered, useValue } from "../kinds/use-value.ts";
+import { remembered, useKept, useValue } from "../kinds/use-value.ts";
 import type { SlotProps } from "./slot-props.ts";
 import type { SlotLimits } from "./template-faults.ts";
 
 /** One thing of the catalogue. */
-export function ProductSlot({ label, onChange }: SlotProps) {
+export function ProductSlot({ label, name, onChange }: SlotProps) {
   const { say } = useWords();
   const catalog = remembered("catalog");
-  const [draft, set] = useValue({ catalogId: catalog.last, productId: "" });
+  const [draft, set] = useValue({ catalogId: catalog.last, productId: "" }, name);
   const change = (part: Partial<typeof draft>) => {
     const catalogId = (part.catalogId ?? draft.catalogId).trim();
     const productId = (part.productId ?? draft.productId).trim();
@@ -40,9 +39,9 @@ export function ProductSlot({ label, onChange }: SlotProps) {
 }
 
 /** The catalogue, by the product whose picture stands for it. */
-export function CatalogSlot({ label, onChange }: SlotProps) {
+export function CatalogSlot({ label, name, onChange }: SlotProps) {
   const { say } = useWords();
-  const [id, setId] = useState("");
+  const [id, setId] = useKept(name, "");
   return (
     <Counted
       label={`${label}: ${say("thumbnailId")}`}
@@ -57,9 +56,9 @@ export function CatalogSlot({ label, onChange }: SlotProps) {
 }
 
 /** Products under titles. */
-export function ProductsSlot({ label, onChange, limits }: SlotProps & { limits: SlotLimits }) {
+export function ProductsSlot({ label, name, onChange, limits }: SlotProps & { limits: SlotLimits }) {
   const { say } = useWords();
-  const [draft, set] = useValue({ thumbnail: "", sections: [emptyProducts] });
+  const [draft, set] = useValue({ thumbnail: "", sections: [emptyProducts] }, name);
   const faults = Object.fromEntries(productFaults(draft.sections, limits.products));
   const change = (part: Partial<typeof draft>) => {
     const { thumbnail, sections } = { ...draft, ...part };
@@ -97,9 +96,9 @@ export function ProductsSlot({ label, onChange, limits }: SlotProps & { limits: 
 }
 
 /** What a form gives back with its answer. */
-export function FlowSlot({ label, onChange }: SlotProps) {
+export function FlowSlot({ label, name, onChange }: SlotProps) {
   const { say } = useWords();
-  const [token, setToken] = useState("");
+  const [token, setToken] = useKept(name, "");
   return (
     <Counted
       label={`${label}: ${say("flowToken")}`}

@@ -6,9 +6,9 @@ import { useValue } from "../kinds/use-value.ts";
 import type { SlotProps } from "./slot-props.ts";
 
 /** A place on the map. */
-export function PlaceSlot({ label, onChange }: SlotProps) {
+export function PlaceSlot({ label, name: kept, onChange }: SlotProps) {
   const { say } = useWords();
-  const [draft, set] = useValue({ place: "", name: "", address: "" });
+  const [draft, set] = useValue({ place: "", name: "", address: "" }, kept);
   const change = (part: Partial<typeof draft>) => {
     const next = { ...draft, ...part };
     set(part);

@@ -10,19 +10,22 @@ import type { SlotProps } from "./slot-props.ts";
 import { type SlotLimits, slotMost } from "./template-faults.ts";
 import { TimeSlot } from "./time-slot.tsx";
 
-interface Props extends SlotProps {
+interface Props extends Omit<SlotProps, "name"> {
   slot: TemplateSlot;
   value: TemplateValue | undefined;
   limits: SlotLimits;
   hasOffer: boolean;
   error: string | undefined;
   optional?: boolean;
+  /** What was chosen for places of files. */
+  files: readonly Attachment[];
   onFile: (attachment: Attachment) => void;
 }
 
 /** What fills one place of a template, by the place's kind. */
-export function SlotField({ slot, label, value, limits, hasOffer, error, optional = false, onChange, onFile }: Props) {
+export function SlotField({ slot, label, value, limits, hasOffer, error, optional = false, files, onChange, onFile }: Props) {
   const { say } = useWords();
+  const place = { label, name: slot.key, onChange };
   switch (slot.kind) {
     case "image":
     case "video":
@@ -31,6 +34,7 @@ export function SlotField({ slot, label, value, limits, hasOffer, error, optiona
         <FileField
           label={label}
           kind={slot.kind}
+          value={files.find(({ id }) => id === value) ?? null}
           onChange={(attachment) => {
             if (attachment) onFile(attachment);
             onChange(attachment?.id);
@@ -38,17 +42,17 @@ export function SlotField({ slot, label, value, limits, hasOffer, error, optiona
         />
       );
     case "location":
-      return <PlaceSlot label={label} onChange={onChange} />;
+      return <PlaceSlot {...place} />;
     case "product":
-      return <ProductSlot label={label} onChange={onChange} />;
+      return <ProductSlot {...place} />;
     case "catalog":
-      return <CatalogSlot label={label} onChange={onChange} />;
+      return <CatalogSlot {...place} />;
     case "products":
-      return <ProductsSlot label={label} onChange={onChange} limits={limits} />;
+      return <ProductsSlot {...place} limits={limits} />;
     case "flow":
-      return <FlowSlot label={label} onChange={onChange} />;
+      return <FlowSlot {...place} />;
     case "expires_at":
-      return <TimeSlot label={label} onChange={onChange} />;
+      return <TimeSlot {...place} />;
     default: {
       const most = slotMost(slot.kind, limits, hasOffer);
       const hints = { url_suffix: say("urlSuffixHint"), payload: say("payloadHint"), coupon_code: say("couponHint"), text: null };

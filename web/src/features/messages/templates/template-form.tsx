@@ -3,16 +3,19 @@ import type { Template } from "@sigap/contract/channels";
 import type { Conversation } from "@sigap/contract/conversations";
 import type { Attachment } from "@sigap/contract/messages";
 import type { Outgoing, TemplateValue } from "@sigap/contract/outgoing";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
 import { Key } from "../../../ui/key.tsx";
 import type { DraftKeeper } from "../composer/draft-keeper.ts";
 import { useText } from "../composer/text.ts";
+import { ThrowAway } from "../composer/throw-away.tsx";
 import { useVariables } from "../composer/use-variables.ts";
 import { File } from "../content/around.tsx";
 import { Template as TemplateView } from "../content/template.tsx";
 import { Cost } from "../cost.tsx";
 import { PreviewBubble } from "../kinds/preview-bubble.tsx";
+import { useKept } from "../kinds/use-value.ts";
+import { SendMenu } from "../send-menu.tsx";
 import { previewOf } from "./fill-template.ts";
 import { placeForWords, prefilled } from "./prefill.ts";
 import { SlotField } from "./slot-field.tsx";
@@ -34,22 +37,26 @@ interface Props {
 export function TemplateForm({ template, conversation, connectionId, limits, draft, onSend }: Props) {
   const { say } = useWords();
   const { values: known } = useVariables(conversation);
-  const [values, setValues] = useState<Record<string, TemplateValue | undefined>>(() => prefilled(template, known));
+  const [values, setValues] = useKept<Record<string, TemplateValue | undefined>>("values", prefilled(template, known));
   const written = useText(draft.text, (text) => text.replace(/\s+/g, " ").trim());
   const takesWords = written === "" ? undefined : placeForWords(template, values, written);
-  const [files, setFiles] = useState<Attachment[]>([]);
+  const [files, setFiles] = useKept<Attachment[]>("files", []);
   const { empty, faults } = templateFaults(template, values, limits);
   const shown = previewOf(template, values);
   const ready = empty.length === 0 && Object.keys(faults).length === 0;
   const header = typeof values.header === "string" ? values.header : null;
   const names = empty.map((slot) => slotLabel(slot, say)).join(", ");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!ready) return;
+  const send = (): boolean => {
+    if (!ready) return false;
     const filled = Object.entries(values).flatMap(([key, value]) => (value === undefined || value === "" ? [] : [[key, value] as const]));
     // What was begun has gone out with it.
     if (written !== "" && Object.values(values).includes(written)) draft.clear();
     onSend({ type: "template", templateId: template.id, values: Object.fromEntries(filled) }, shown.body);
+    return true;
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
   };
   const field = (slot: Template["slots"][number], optional: boolean) => {
     const fault = faults[slot.key];
@@ -64,6 +71,7 @@ export function TemplateForm({ template, conversation, connectionId, limits, dra
         error={fault && say(fault.word, fault.values)}
         optional={optional}
         onChange={(value) => setValues((now) => ({ ...now, [slot.key]: value }))}
+        files={files}
         onFile={(attachment) => setFiles((now) => [...now, attachment])}
       />
     );
@@ -93,11 +101,15 @@ export function TemplateForm({ template, conversation, connectionId, limits, dra
       </PreviewBubble>
       <div className={css.foot}>
         {empty.length > 0 && <span className={css.missing}>{say("stillEmpty", { names })}</span>}
+        <ThrowAway />
         <span className="push" />
         <Cost conversation={conversation} connectionId={connectionId} templateId={template.id} />
-        <Button type="submit" disabled={!ready} rightSection={<Key>↵</Key>}>
-          {empty.length > 0 ? say("fillAll", { count: empty.length }) : say("sendTemplate")}
-        </Button>
+        <div className={css.send}>
+          <Button type="submit" disabled={!ready} rightSection={<Key>↵</Key>}>
+            {empty.length > 0 ? say("fillAll", { count: empty.length }) : say("sendTemplate")}
+          </Button>
+          <SendMenu conversation={conversation} of="template" impossible={!ready} onSend={send} />
+        </div>
       </div>
     </form>
   );

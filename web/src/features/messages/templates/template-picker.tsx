@@ -13,6 +13,8 @@ import { Chip } from "../../../ui/chip.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { languageName } from "../../contacts/places.ts";
 import type { DraftKeeper } from "../composer/draft-keeper.ts";
+import type { KeptForms } from "../composer/kept-forms.ts";
+import { FormPlaceProvider } from "../kinds/form-place.ts";
 import { useLimits } from "../use-limits.ts";
 import { TemplateForm } from "./template-form.tsx";
 import css from "./template-picker.module.css";
@@ -21,16 +23,19 @@ interface Props {
   conversation: Conversation;
   connectionId: string | undefined;
   draft: DraftKeeper;
+  forms: KeptForms;
+  autoFocus: boolean;
   onSend: (message: Outgoing, text: string) => void;
   onClose: () => void;
 }
 
 /** Two columns: what can be sent, and how it will read with its holes filled. */
-export function TemplatePicker({ conversation, connectionId: chosenConnection, draft, onSend, onClose }: Props) {
+export function TemplatePicker({ conversation, connectionId: chosenConnection, draft, forms, autoFocus, onSend, onClose }: Props) {
   const { say, language: spoken } = useWords();
   const connectionId = chosenConnection ?? conversation.connectionId;
   const [search, setSearch] = useState("");
-  const [chosen, setChosen] = useState<string | null>(null);
+  const chosen = forms.template.use();
+  const setChosen = forms.template.set;
   const [language, setLanguage] = useState("");
   const [category, setCategory] = useState("");
   const { data, error } = useQuery({
@@ -54,6 +59,9 @@ export function TemplatePicker({ conversation, connectionId: chosenConnection, d
       (category === "" || template.category === category),
   );
   const selected: Template | undefined = found.find(({ id }) => id === chosen) ?? found[0];
+  // Sent or thrown away, it is another one.
+  forms.filled.use();
+  const form = selected && forms.of(selected.id, selected.name);
   const held = all.filter((template) => !template.sendable);
   const walk = (by: number) => {
     const at = found.findIndex(({ id }) => id === selected?.id);
@@ -64,7 +72,8 @@ export function TemplatePicker({ conversation, connectionId: chosenConnection, d
       className={css.picker}
       aria-label={say("chooseTemplate")}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
+        // What lies over it closes by itself.
+        if (event.key === "Escape" && event.currentTarget.contains(event.target as Node)) onClose();
       }}
     >
       <div className={css.list}>
@@ -73,7 +82,7 @@ export function TemplatePicker({ conversation, connectionId: chosenConnection, d
             aria-label={say("search")}
             placeholder={say("chooseTemplate")}
             leftSection={<IconSearch size={16} />}
-            autoFocus
+            autoFocus={autoFocus}
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
             onKeyDown={(event) => {
@@ -139,8 +148,10 @@ export function TemplatePicker({ conversation, connectionId: chosenConnection, d
           </details>
         )}
       </div>
-      {selected && limits ? (
-        <TemplateForm key={selected.id} template={selected} connectionId={chosenConnection} {...{ conversation, limits, draft, onSend }} />
+      {selected && form && limits ? (
+        <FormPlaceProvider key={form.key} value={{ conversation, forms, form }}>
+          <TemplateForm template={selected} connectionId={chosenConnection} {...{ conversation, limits, draft, onSend }} />
+        </FormPlaceProvider>
       ) : (
         <div className={css.form}>
           <Button variant="default" onClick={onClose}>

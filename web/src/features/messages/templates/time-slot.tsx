@@ -1,12 +1,12 @@
 import { TextInput } from "@mantine/core";
-import { useState } from "react";
 import { useWords } from "../../../lib/i18n.tsx";
+import { useKept } from "../kinds/use-value.ts";
 import type { SlotProps } from "./slot-props.ts";
 
 /** When an offer ends, in the time of whoever writes. */
-export function TimeSlot({ label, onChange }: SlotProps) {
+export function TimeSlot({ label, name, onChange }: SlotProps) {
   const { say } = useWords();
-  const [local, setLocal] = useState("");
+  const [local, setLocal] = useKept(name, "");
   const over = local !== "" && new Date(local).getTime() <= Date.now();
   return (
     <TextInput

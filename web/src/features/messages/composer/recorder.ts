@@ -1,17 +1,22 @@
-import { useEffect, useState } from "react";
-import { createStore, type Store } from "../../lib/store.ts";
+import { Offline } from "../../../lib/api.ts";
+import { connected } from "../../../lib/connected.ts";
+import { createStore, type Store } from "../../../lib/store.ts";
 
 export interface RecorderState {
-  step: "idle" | "recording" | "paused" | "review" | "sending";
+  /** `waiting`: it was sent, and goes out when the connection is back. */
+  step: "idle" | "recording" | "paused" | "review" | "sending" | "waiting";
   /** Loudness from 0 to 1, eight times a second. */
   levels: readonly number[];
   /** The finished recording. */
   recording: { blob: Blob; url: string } | null;
   denied: boolean;
-  problem: string;
+  /** Why it could not be sent. */
+  problem: unknown;
 }
-const idle: RecorderState = { step: "idle", levels: [], recording: null, denied: false, problem: "" };
+const idle: RecorderState = { step: "idle", levels: [], recording: null, denied: false, problem: null };
 export const levelsPerSecond = 8;
+/** How long until the server is tried again when the browser did not notice that the connection is back. */
+const again = 4_000;
 
 export interface Recorder {
   state: Store<RecorderState>;
@@ -23,19 +28,23 @@ export interface Recorder {
   discard(): void;
   /** Sends what is recorded, also while it still runs. */
   send(): void;
+  /** Somebody looks at the conversation, or goes on to another one: what runs then is stopped, and kept to be listened to. */
+  enter(): void;
+  leave(): void;
+  /** How it goes out; the recording is kept until it has gone. */
+  onSend: (recording: Blob) => Promise<void>;
 }
-/** Answers with what went wrong; the recording is kept until it has gone. */
-type Send = (recording: Blob) => Promise<string | null>;
 
 const types = ["audio/ogg;codecs=opus", "audio/webm;codecs=opus", "audio/mp4"];
 
 /** Records a voice note with the browser's own encoder; the server makes Ogg of it, as WhatsApp wants it. */
-function createRecorder(onSend: () => Send): Recorder & { end(): void } {
+export function createRecorder(): Recorder {
   const state = createStore<RecorderState>(idle);
   const change = (next: Partial<RecorderState>) => state.set({ ...state.get(), ...next });
   let media: MediaRecorder | null = null;
   let stopListening = () => {};
   let after: "review" | "send" | "nothing" = "nothing";
+  let looking = true;
 
   async function start(): Promise<void> {
     discard();
@@ -46,12 +55,14 @@ function createRecorder(onSend: () => Send): Recorder & { end(): void } {
       // Refused by the person, the browser or the page's own rules: all of them are mended in the same place.
       return change({ denied: true });
     }
+    // Gone on to another conversation while the browser asked.
+    if (!looking) return end(stream);
     const chunks: Blob[] = [];
     const recorder = new MediaRecorder(stream, { mimeType: types.find((type) => MediaRecorder.isTypeSupported(type)) ?? "" });
     recorder.ondataavailable = ({ data }) => data.size > 0 && chunks.push(data);
     recorder.onstop = () => {
       stopListening();
-      for (const track of stream.getTracks()) track.stop();
+      end(stream);
       if (after === "nothing") return;
       const blob = new Blob(chunks, { type: recorder.mimeType });
       change({ step: "review", recording: { blob, url: URL.createObjectURL(blob) } });
@@ -77,13 +88,21 @@ function createRecorder(onSend: () => Send): Recorder & { end(): void } {
   async function send(): Promise<void> {
     const { recording, step } = state.get();
     if (!recording) return stop("send");
-    if (step === "sending") return;
-    change({ step: "sending", problem: "" });
-    const problem = await onSend()(recording.blob);
-    if (problem) change({ step: "review", problem });
-    else discard();
+    if (step === "sending" || step === "waiting") return;
+    // Thrown away or recorded again meanwhile, it is none of this any more.
+    const same = () => state.get().recording === recording;
+    while (same())
+      try {
+        change({ step: "sending", problem: null });
+        await recorder.onSend(recording.blob);
+        return discard();
+      } catch (problem) {
+        if (!(problem instanceof Offline)) return change({ step: "review", problem });
+        change({ step: "waiting" });
+        await connected(again);
+      }
   }
-  return {
+  const recorder: Recorder = {
     state,
     start: () => void start(),
     pause() {
@@ -97,9 +116,20 @@ function createRecorder(onSend: () => Send): Recorder & { end(): void } {
     finish: () => stop("review"),
     discard,
     send: () => void send(),
-    end: discard,
+    enter: () => {
+      looking = true;
+    },
+    leave() {
+      looking = false;
+      if (media && media.state !== "inactive") stop("review");
+    },
+    onSend: () => Promise.resolve(),
   };
+  return recorder;
 }
+const end = (stream: MediaStream): void => {
+  for (const track of stream.getTracks()) track.stop();
+};
 
 /** Tells how loud it is; returns how to end it. */
 function listen(stream: MediaStream, onLevel: (level: number) => void): () => void {
@@ -116,12 +146,4 @@ function listen(stream: MediaStream, onLevel: (level: number) => void): () => vo
     clearInterval(timer);
     void context.close();
   };
-}
-
-export function useRecorder(onSend: Send): Recorder {
-  const [latest] = useState({ onSend });
-  latest.onSend = onSend;
-  const [recorder] = useState(() => createRecorder(() => latest.onSend));
-  useEffect(() => recorder.end, [recorder]);
-  return recorder;
 }
