@@ -115,3 +115,22 @@ test("a rule asks what somebody, or one of their deals, is worth, in one currenc
   await deal("1000", "USD");
   assert.equal(await given(lead), farid.personId);
 });
+
+test("the queue is looked at team by team, with the clock of what was promised", async () => {
+  const team = await owner.call("createTeam", { body: { name: "Sales" } });
+  await owner.call("createServicePolicy", {
+    body: {
+      ...{ name: "Quick", conditions: null, targets: { first_reply: 15, next_reply: null, resolution: null } },
+      ...{ time: "calendar", pauseSnoozed: true, pauseWaiting: true, enabled: true },
+    },
+  });
+  const [one, two] = [await arrive(), await arrive()];
+  await owner.call("assignConversation", { params: { id: one.conversationId }, body: { teamId: team.id } });
+  const of = async (teamId: string) =>
+    (await owner.call("readQueue", { query: { teamId } })).items.map(({ conversationId }) => conversationId);
+  assert.deepEqual(await of(team.id), [one.conversationId]);
+  assert.equal((await of("none")).includes(two.conversationId), true);
+  assert.equal((await of("none")).includes(one.conversationId), false);
+  const clock = await until(async () => (await owner.call("readQueue", { query: { teamId: team.id } })).items[0]?.service, "the clock");
+  assert.equal(clock.kind, "first_reply");
+});
