@@ -20,6 +20,8 @@ export const contactIdentity = z.object({
   /** The country (ISO 3166) that a number or a user id tells. */
   country: z.string().nullable(),
   username: z.string().nullable(),
+  /** By people or with a file, and theirs to correct or remove; what a channel told stays. */
+  entered: z.boolean(),
   /** All of it is shown masked, to somebody who may not read addresses. */
   masked: z.boolean(),
 });
@@ -36,13 +38,15 @@ export const attribution = z.object({
 });
 /**
  * What a person said about a kind of message, newest first. `provider` is what a refused send told us, `import` what a
- * file said, with where and when.
+ * file said, with where and when, `person` what they said to somebody who wrote it down.
  */
 export const consentEntry = z.object({
   state: z.enum(["allowed", "stopped"]),
-  source: z.enum(["customer", "provider", "import"]),
-  /** The provider's sentence; of a file, where and with which words they agreed. */
+  source: z.enum(["customer", "provider", "import", "person"]),
+  /** The provider's sentence; of a file or of a person, where and with which words they said it. */
   detail: z.string().nullable(),
+  /** The name of whoever wrote it down, where a person did. */
+  by: z.string().nullable(),
   at: time,
 });
 export const contact = z.object({
@@ -109,6 +113,20 @@ const fields = z.object({
   companyId: id.nullable(),
 });
 
+/** A number with + and its country's code, or as it is dialled in the country of the person; or an e-mail address. */
+export const identityBody = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("phone"), value: z.string().trim().min(1).max(30) }),
+  z.object({ kind: z.literal("email"), value: z.email().max(320) }),
+]);
+export type IdentityBody = z.output<typeof identityBody>;
+const evidence = z.string().trim().max(500);
+/** A yes needs its evidence. `at`: when they said it, now where nothing stands. */
+export const consentBody = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("allowed"), detail: evidence.min(1), at: time.optional() }),
+  z.object({ state: z.literal("stopped"), detail: evidence.optional(), at: time.optional() }),
+]);
+export type ConsentBody = z.output<typeof consentBody>;
+
 export const contactRoutes = {
   listContacts: route({
     group,
@@ -172,6 +190,46 @@ export const contactRoutes = {
     }),
     response: contactMerge,
     status: 201,
+  }),
+  addIdentity: route({
+    group,
+    method: "POST",
+    path: "/contacts/:id/identities",
+    access: "contacts:write",
+    summary:
+      "Adds a number or an e-mail address to somebody. One that is somebody else's is refused, with who that is: both may be merged.",
+    params: idParams,
+    body: identityBody,
+    response: contact,
+  }),
+  correctIdentity: route({
+    group,
+    method: "PATCH",
+    path: "/contact-identities/:id",
+    access: "contacts:write",
+    summary: "Corrects a number or an e-mail address that was entered by hand or with a file.",
+    params: idParams,
+    body: identityBody,
+    response: contact,
+  }),
+  removeIdentity: route({
+    group,
+    method: "DELETE",
+    path: "/contact-identities/:id",
+    access: "contacts:write",
+    summary: "Removes a number or an e-mail address that was entered by hand or with a file.",
+    params: idParams,
+    response: contact,
+  }),
+  recordConsent: route({
+    group,
+    method: "POST",
+    path: "/contacts/:id/consents",
+    access: "contacts:write",
+    summary: "Writes down that somebody wants offers, or no more, as they said it to a person, with how that is known and when.",
+    params: idParams,
+    body: consentBody,
+    response: contact,
   }),
   revealIdentity: route({
     group,

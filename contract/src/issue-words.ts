@@ -20,6 +20,7 @@ export const issueWords = {
   amount: "Write an amount of at most four decimals",
   currency: "Use the three letters of a currency, as in IDR",
   semicolon: "No semicolon: it separates choices in files",
+  phone: "Write the number with + and the country code, as in +62 812 3456 7890",
   phone_prefix: "Begin with +, as in +6221",
   when_others: "Say after how long, or at how many who wait",
   wait_for: "Say what to wait for: a tag or a field",

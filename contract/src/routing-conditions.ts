@@ -23,6 +23,11 @@ export const routingCondition = z.discriminatedUnion("field", [
   z.object({ field: z.literal("value"), key: fieldKey, atLeast: z.number() }),
   z.object({ field: z.literal("owner"), in: some(z.union([id, z.enum(["nobody"])])) }),
   z.object({ field: z.literal("company"), in: some(z.union([id, z.enum(["none"])])) }),
+  z.object({ field: z.literal("segment"), in: some(id), not: z.boolean().default(false) }),
+  /** They stand in one of these stages. */
+  z.object({ field: z.literal("stage"), in: some(id) }),
+  /** What they, or one of their deals, are worth where nothing is won or lost yet. Other currencies are not compared. */
+  z.object({ field: z.literal("worth"), atLeast: z.number().min(0), currency: z.string().regex(/^[A-Z]{3}$/) }),
   z.object({ field: z.literal("from_ad"), is: z.boolean() }),
   /** The provider's ids of the ads that brought them. */
   z.object({ field: z.literal("ad"), in: some(text) }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actor, id, idParams, list, page, pageQuery, time, versionRead } from "./common.ts";
+import { conversation } from "./conversations.ts";
 import { route } from "./route.ts";
 import { routingRuleBody, routingRuleSet, routingSettings, versionedRule } from "./routing-rules.ts";
 import { outReasons, priorities, routingOutcomes, winReasons } from "./values.ts";
@@ -52,6 +53,8 @@ export const queueItem = z.object({
   nextAt: time.nullable(),
   /** Who could not take it, and why. */
   out: z.array(z.object({ reason: z.enum(outReasons), people: z.array(z.string()) })),
+  /** What was promised and runs now. */
+  service: conversation.shape.service,
   can: z.object({ assign: z.boolean() }),
 });
 export type QueueItem = z.output<typeof queueItem>;
@@ -145,8 +148,9 @@ export const routingRoutes = {
     method: "GET",
     path: "/queue",
     access: "routing:read",
-    summary: "Open conversations for which nobody is responsible, in the order in which they are given to somebody, each with why.",
-    query: pageQuery,
+    summary:
+      "Open conversations for which nobody is responsible, in the order in which they are given to somebody, each with why; of one team, or of none, where that is asked.",
+    query: pageQuery.extend({ teamId: z.union([id, z.enum(["none"])]).optional() }),
     response: page(queueItem).extend({ total: z.number().int(), oldestSince: time.nullable(), hasRules: z.boolean() }),
   }),
   listRoutingDecisions: route({

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { compactCounts } from "../src/modules/conversations/store.ts";
 import { followPresence } from "../src/modules/identity/index.ts";
+import { runRouting } from "../src/modules/routing/jobs.ts";
 import { routeLeads } from "../src/modules/routing/subscribers.ts";
 import type { DomainEvent } from "../src/platform/events.ts";
 import { newCustomer } from "./support/incoming.ts";
+import { moveClock } from "./support/news.ts";
 import { type Connected, startConnected } from "./support/sandbox.ts";
 import type { Caller } from "./support/server.ts";
 import { until } from "./support/until.ts";
@@ -164,6 +166,30 @@ test("what was offered to others because its owner is away, and was answered mea
   await until(async () => (await query("select from queue_entry")).length === 0, "an empty queue");
   assert.equal(await assigneeOf(id), farid.personId);
   await owner.call("updateRoutingSettings", { body: { offerAgainMinutes: null } });
+});
+
+test("what waits when the hours of its owner end is offered to others though a page of theirs is open, and comes back in the morning", async () => {
+  const date = new Date().toISOString().slice(0, 10);
+  const hours = { always: false, weekly: [], special: [{ date, name: "Shift", hours: [{ from: "00:00", to: "00:00" }] }] };
+  const rudi = await house.member("agent", "Rudi");
+  await owner.call("updateTeam", { params: { id: teamId }, body: { memberIds: [sari.personId, rudi.personId] } });
+  await owner.call("updateWorkspace", { body: { offlineAfterMinutes: null } });
+  await owner.call("updateRoutingSettings", { body: { offerAgainMinutes: 60 } });
+  await addRule();
+  const id = await arrive();
+  const [whose, other] = (await given(id)) === sari.personId ? [sari, rudi] : [rudi, sari];
+  await whose.call("updateWork", { params: { id: whose.personId }, body: { timeZone: "UTC", hours } });
+  await runRouting(house.sigap.app, house.workspaceId);
+  assert.equal(await assigneeOf(id), whose.personId, "who is at work keeps it");
+  moveClock(house, 24 * 3_600_000);
+  await runRouting(house.sigap.app, house.workspaceId);
+  assert.equal(await assigneeOf(id), other.personId);
+  moveClock(house, -24 * 3_600_000);
+  await runRouting(house.sigap.app, house.workspaceId);
+  assert.equal(await assigneeOf(id), whose.personId);
+  await whose.call("updateWork", { params: { id: whose.personId }, body: { timeZone: null, hours: null } });
+  await owner.call("updateRoutingSettings", { body: { offerAgainMinutes: null } });
+  await owner.call("updateTeam", { params: { id: teamId }, body: { memberIds: [sari.personId] } });
 });
 
 test("somebody who left Sigap open nowhere is offline once, however many nodes see it", async () => {

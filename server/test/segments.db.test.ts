@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { ConversationFilter } from "@sigap/contract/conversation-filter";
 import type { SegmentCondition, SegmentFilter } from "@sigap/contract/segment-filter";
-import { inSegment, readPeople, segmentSql } from "../src/modules/segments/index.ts";
+import { readPeople, segmentSql, segmentsOf } from "../src/modules/segments/index.ts";
 import { sql } from "../src/platform/db.ts";
 import { type Connected, startConnected } from "./support/sandbox.ts";
 import type { Caller } from "./support/server.ts";
@@ -288,8 +288,8 @@ test("modules above ask who of some people is in a segment, and read it as an au
   const { id } = await owner.call("createSegment", { body: { name: "Ads", filter: { all: [{ field: "from_ad", is: true }] } } });
   const asker = { workspaceId: house.workspaceId, personId: null, now: new Date() };
   const among = [ids.Ani ?? "", ids.Citra ?? ""];
-  const found = await house.sigap.app.database.readWorkspace(house.workspaceId, (db) => inSegment(db, among, id, asker));
-  assert.deepEqual([...found], [ids.Citra]);
+  const found = await house.sigap.app.database.readWorkspace(house.workspaceId, (db) => segmentsOf(db, among, [id, randomUUID()], asker));
+  assert.deepEqual([found.get(ids.Ani ?? ""), found.get(ids.Citra ?? "")], [[], [id]]);
   const audience = await readPeople(house.sigap.app, async (db) =>
     db.many<{ name: string }>(sql`select p.name ${await segmentSql(db, id, asker)}`),
   );

@@ -139,8 +139,8 @@ test("whoever is in several teams is shown to be at work when routing says so: b
   for (const id of [first, second]) await house.owner.call("removeTeam", { params: { id } });
 });
 
-test("whoever has no page open for as long as the workspace says is offline, and back with the first page; a break is not touched", async () => {
-  await house.owner.call("updateWorkspace", { body: { offlineAfterMinutes: 10 } });
+test("whoever has no page open for a quarter of an hour, or as long as the workspace says, is offline, and back with the first page; a break is not touched", async () => {
+  assert.equal((await house.owner.call("getWorkspace")).offlineAfterMinutes, 15, "so it is in a new workspace");
   const page = await openPage(house.base, farid);
   page.say({ kind: "viewing", conversationId: null, active: true });
   const absent = async () =>
@@ -150,7 +150,7 @@ test("whoever has no page open for as long as the workspace says is offline, and
   page.close();
   await until(async () => (await absent()) !== null, "the page to be missed");
   assert.equal((await now(farid.personId)).availability, "online", "not at once");
-  moveClock(house, 11 * 60_000);
+  moveClock(house, 16 * 60_000);
   await until(async () => (await now(farid.personId)).availability === "offline", "Farid to be offline");
   const again = await openPage(house.base, farid);
   again.say({ kind: "viewing", conversationId: null, active: true });
@@ -159,6 +159,6 @@ test("whoever has no page open for as long as the workspace says is offline, and
   await until(async () => (await absent()) === null, "the page still to be there");
   assert.equal((await now(farid.personId)).availability, "offline", "who said so themselves stays offline");
   again.close();
-  moveClock(house, -11 * 60_000);
+  moveClock(house, -16 * 60_000);
   await house.owner.call("updateWorkspace", { body: { offlineAfterMinutes: null } });
 });

@@ -51,6 +51,7 @@ before(async () => {
     replies: (await owner.call("createReply", { body: reply("alamat") })).id,
     "reply-folders": (await owner.call("createReplyFolder", { body: { name: "Alamat" } })).id,
     "contact-notes": (await owner.call("createContactNote", { params: { id: conversation.contact.id }, body: { text: "x" } })).id,
+    "contact-identities": (await owner.call("getContact", { params: { id: conversation.contact.id } })).identities[0]?.id,
     tasks: (await owner.call("createTask", { params: { id: conversation.contact.id }, body: { title: "x" } })).id,
     duplicates: await suggestion(owner),
     fields: (await owner.call("createField", { body: { object: "contact", type: "text", label: "Colour" } })).id,

@@ -5,6 +5,8 @@ import { keyOf } from "#platform/ids.ts";
 import { type ConsentRow, consentsOf, insertConsents, moveConsents, moveConsentsBack } from "./consent-store.ts";
 import { registerMergeParticipant } from "./merge-contacts.ts";
 
+const provider = { kind: "system", id: null, name: "WhatsApp" } as const;
+
 export type ConsentEntry = Omit<ConsentRow, "id">;
 
 /** Writes down what people want to receive; returns those entries that were new. `quiet`: whoever brings many tells of all at once. */
@@ -21,16 +23,13 @@ export async function recordConsents(
   emit(
     app,
     tx,
-    added.map(({ workspaceId, contactId, state, source }) => ({
+    added.map(({ workspaceId, contactId, state, source, by }) => ({
       workspaceId,
       name: "contact.consent_changed",
       subjectId: contactId,
       contactId,
       payload: { category: "marketing", state, source },
-      cause:
-        source === "customer"
-          ? { kind: "contact" as const, id: contactId, name: "" }
-          : { kind: "system" as const, id: null, name: "WhatsApp" },
+      cause: by ?? (source === "customer" ? ({ kind: "contact", id: contactId, name: "" } as const) : provider),
     })),
   );
   return added;

@@ -16,9 +16,11 @@ import { addNote, changeNote, readNotes, removeNote } from "./notes/save-note.ts
 import { presentContacts } from "./present.ts";
 import { presentMerges, readAllMerges, readMergesOf } from "./present-merge.ts";
 import { resolveContactId } from "./recipient.ts";
+import { recordConsent } from "./record-consent.ts";
 import { revealIdentity } from "./reveal-identity.ts";
 import { seenContact, seenPeople } from "./rights.ts";
 import { createContact, setContactTags, updateContact } from "./save-contact.ts";
+import { addIdentity, correctIdentity, takeIdentityAway } from "./save-identity.ts";
 import { findContact, listContacts } from "./store.ts";
 import { mergeTags, removeTag, renameTagGroup, saveTag } from "./tags/save-tag.ts";
 import { countTags, listTags } from "./tags/tag-store.ts";
@@ -54,6 +56,10 @@ export const contactRoutes: readonly BoundRoute[] = [
   bind(routes.getContact, async ({ ctx, params }) => show(ctx, await ctx.read((db) => seenContact(ctx, db, params.id)))),
   bind(routes.updateContact, async ({ ctx, params, body }) => show(ctx, await updateContact(ctx, params.id, body))),
   bind(routes.setContactTags, async ({ ctx, params, body }) => show(ctx, await setContactTags(ctx, params.id, body.tagIds))),
+  bind(routes.addIdentity, async ({ ctx, params, body }) => show(ctx, await addIdentity(ctx, params.id, body))),
+  bind(routes.correctIdentity, async ({ ctx, params, body }) => show(ctx, await correctIdentity(ctx, params.id, body))),
+  bind(routes.removeIdentity, async ({ ctx, params }) => show(ctx, await takeIdentityAway(ctx, params.id))),
+  bind(routes.recordConsent, async ({ ctx, params, body }) => show(ctx, await recordConsent(ctx, params.id, body))),
   bind(routes.mergeContacts, async ({ ctx, params, body }) => {
     const row = await mergeContacts(ctx, params.id, body.loserId, body.take);
     return found((await ctx.read((db) => presentMerges(ctx, db, [row])))[0]);

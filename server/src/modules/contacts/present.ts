@@ -14,6 +14,9 @@ import { tagsOf } from "./tags/tag-store.ts";
 
 export const addressOf = ({ kind, address }: IdentityRow): string => (kind === "phone" ? `+${address}` : address);
 
+/** Entered by people or with a file: theirs to correct and to remove. */
+export const isEntered = ({ kind, source }: IdentityRow): boolean => (kind === "phone" || kind === "email") && source !== "provider";
+
 const presentIdentity = (row: IdentityRow): ContactIdentity => {
   const { id, kind, address, username } = row;
   const number = kind === "phone" ? parsePhoneNumberFromString(`+${address}`) : undefined;
@@ -25,6 +28,7 @@ const presentIdentity = (row: IdentityRow): ContactIdentity => {
     formatted: number?.formatInternational() ?? value,
     country: kind === "whatsapp_user" ? countryOf({ phone: null, userId: address }) : (number?.country ?? null),
     username,
+    entered: isEntered(row),
     masked: false,
   };
 };
@@ -95,7 +99,7 @@ export async function presentContacts(db: Reader, actor: Actor, rows: readonly C
 const marketingOf = (entries: readonly ConsentRow[]): Contact["marketing"] => ({
   state: entries[0]?.state ?? "unknown",
   since: entries[0]?.at.toISOString() ?? null,
-  history: entries.map(({ state, source, detail, at }) => ({ state, source, detail, at: at.toISOString() })),
+  history: entries.map(({ state, source, detail, at, by }) => ({ state, source, detail, by: by?.name ?? null, at: at.toISOString() })),
 });
 
 /** A contact as lists of other things show it. */

@@ -18,7 +18,10 @@ export async function recipientOf(
   portfolioId: string,
 ): Promise<{ phone: string | null; userId: string | null } | null> {
   const identities = await identitiesOf(db, workspaceId, [contactId]);
-  const phone = identities.findLast(({ kind }) => kind === "phone")?.address ?? null;
+  const told = identities.findLast(({ kind, source }) => kind === "phone" && source !== "person");
+  // What a person adds comes behind the way in which somebody is known: their thread goes on where it is.
+  const [first] = identities.filter(({ kind, scope }) => kind === "phone" || (kind === "whatsapp_user" && scope === portfolioId));
+  const phone = (told ?? (first?.kind === "phone" ? first : null))?.address ?? null;
   const userId = identities.findLast(({ kind, scope }) => kind === "whatsapp_user" && scope === portfolioId)?.address ?? null;
   return phone || userId ? { phone, userId } : null;
 }

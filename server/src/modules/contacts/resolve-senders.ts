@@ -249,7 +249,7 @@ const changed = ({ workspaceId, id }: { workspaceId: string; id: string }, paylo
 const move = (tx: Tx, moved: readonly NewIdentity[]): void =>
   tx.send({
     name: "move-identities",
-    text: `update contact_identity i set contact_id = m.contact_id, address = m.address, username = m.username, created_at = clock_timestamp()
+    text: `update contact_identity i set contact_id = m.contact_id, address = m.address, username = m.username, created_at = clock_timestamp(), source = 'provider'
       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[])
         as m (workspace_id, kind, scope, value, contact_id, address, username)
       where i.workspace_id = m.workspace_id and i.kind = m.kind and i.scope = m.scope and i.value = m.value`,

@@ -1,3 +1,4 @@
+import { issueWords } from "@sigap/contract/issue-words";
 import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { scopeOf } from "#modules/identity";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
@@ -28,10 +29,11 @@ export interface ContactFields {
 
 const profileFields = ["name", "language", "country", "email", "about"] as const;
 /** As it is dialled abroad, or at home when the country is known. */
-function writtenPhoneKey(written: string, country: string | null | undefined): IdentityKey {
+export function writtenPhoneKey(written: string, country: string | null | undefined, member = "phone"): IdentityKey {
   const home = country && isSupportedCountry(country) ? country : undefined;
   const phone = parsePhoneNumberFromString(written, home);
-  if (!phone?.isPossible()) refuse("invalid", { fields: "phone: write it with + and the country code" });
+  if (!phone?.isPossible())
+    refuse("invalid", { fields: `${member}: ${issueWords.phone}` }, [{ path: `body.${member}`, rule: "phone", message: issueWords.phone }]);
   return phoneKey(phone.number.slice(1));
 }
 

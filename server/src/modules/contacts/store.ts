@@ -30,6 +30,8 @@ export interface IdentityRow {
   value: string;
   address: string;
   username: string | null;
+  /** Who told it: `provider`, `person`, `import`, `address_book`. */
+  source: string;
 }
 export const columns = sql`p.workspace_id as "workspaceId", p.id, p.name, p.name_source as "nameSource", p.language, p.country, p.email, p.about,
   p.first_touch as "firstTouch", p.fields, p.owner_id as "ownerId", p.company_id as "companyId", p.merged_into_id as "mergedIntoId", date_trunc('milliseconds', p.created_at) as "createdAt"`;
@@ -71,7 +73,7 @@ export const writeContact = (tx: Tx, row: ContactRow) =>
       company_id = ${row.companyId}, merged_into_id = ${row.mergedIntoId}, updated_at = now()
     where workspace_id = ${row.workspaceId} and id = ${row.id}`);
 
-const identityColumns = sql`i.id, i.contact_id as "contactId", i.kind, i.scope, i.value, i.address, i.username`;
+const identityColumns = sql`i.id, i.contact_id as "contactId", i.kind, i.scope, i.value, i.address, i.username, i.source`;
 export const identitiesOf = (db: Reader, workspaceId: string, contactIds: readonly string[]) =>
   db.many<IdentityRow>({
     name: "read-identities",
@@ -82,18 +84,33 @@ export const findIdentity = (db: Reader, workspaceId: string, key: Pick<Identity
   db.maybe<IdentityRow>(sql`
     select ${identityColumns} from contact_identity i
     where i.workspace_id = ${workspaceId} and i.kind = ${key.kind} and i.scope = ${key.scope} and i.value = ${key.value}`);
+/** Whose an identity is. */
+export const holderOf = async (db: Reader, workspaceId: string, identityId: string): Promise<string | undefined> =>
+  (
+    await db.maybe<{ contactId: string }>(
+      sql`select contact_id as "contactId" from contact_identity where workspace_id = ${workspaceId} and id = ${identityId}`,
+    )
+  )?.contactId;
 export const insertIdentity = (tx: Tx, workspaceId: string, contactId: string, key: IdentityKey, source: string) =>
   tx.run(sql`
     insert into contact_identity (workspace_id, id, contact_id, kind, scope, value, address, source)
-    values (${workspaceId}, ${newId()}, ${contactId}, ${key.kind}, ${key.scope}, ${key.value}, ${key.address}, ${source})`);
+    values (${workspaceId}, ${newId()}, ${contactId}, ${key.kind}, ${key.scope}, ${key.value}, ${key.address}, ${source})
+    on conflict (workspace_id, kind, scope, value) do nothing`);
+export const rewriteIdentity = (tx: Tx, workspaceId: string, id: string, { value, address }: IdentityKey) =>
+  tx.run(sql`update contact_identity set value = ${value}, address = ${address} where workspace_id = ${workspaceId} and id = ${id}`);
+export const removeIdentity = (tx: Tx, workspaceId: string, id: string) =>
+  tx.run(sql`delete from contact_identity where workspace_id = ${workspaceId} and id = ${id}`);
 /** From now on theirs, and the newest of its kind: where they are reached. */
 export const takeIdentity = (tx: Tx, workspaceId: string, contactId: string, key: IdentityKey) =>
   tx.run(sql`
-    update contact_identity set contact_id = ${contactId}, address = ${key.address}, created_at = clock_timestamp(),
+    update contact_identity set contact_id = ${contactId}, address = ${key.address}, created_at = clock_timestamp(), source = 'provider',
       username = case when contact_id = ${contactId} then username end
     where workspace_id = ${workspaceId} and kind = ${key.kind} and scope = ${key.scope} and value = ${key.value}`);
+/** The e-mail address of the profile, before another one stands there; further ones stay. */
 export const removeEmails = (tx: Tx, workspaceId: string, contactId: string) =>
-  tx.run(sql`delete from contact_identity where workspace_id = ${workspaceId} and contact_id = ${contactId} and kind = 'email'`);
+  tx.run(sql`
+    delete from contact_identity i using contact p where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId} and i.kind = 'email'
+      and p.workspace_id = i.workspace_id and p.id = i.contact_id and i.value = lower(p.email)`);
 /** What has changed hands since stays where it went. */
 export const moveIdentities = (tx: Tx, workspaceId: string, ids: readonly string[], fromContactId: string, toContactId: string) =>
   tx.run(sql`

@@ -21,7 +21,7 @@ export { canReadThread, leadOf, leadsOf, reachesCard } from "./leads.ts";
 export { openLoads } from "./list-store.ts";
 export { mentionPeople, type Named } from "./mention-people.ts";
 export { canChange, canSee, canSend, visibleTo } from "./policy.ts";
-export { lastMessagesOf, provideClocks, provideLastMessages, provideNotes, provideStages } from "./ports.ts";
+export { lastMessagesOf, provideClocks, provideLastMessages, provideNotes, provideStages, runningClocksOf } from "./ports.ts";
 export { presenceOf } from "./presence-store.ts";
 export { type AnswerElsewhere, giveFloorToPeople, recordAnswers } from "./record-answers.ts";
 export {

@@ -17,6 +17,9 @@ export { leadVisibleTo } from "./person-store.ts";
 /** @public For reports. */
 export { readFunnel } from "./read-funnel.ts";
 
+export { type PersonStanding, readStandings } from "./read-standings.ts";
+export { enterNewLeads };
+
 export const lifecycle: Module = {
   name: "lifecycle",
   routes: lifecycleRoutes,

@@ -16,6 +16,8 @@ export const enterNewLeads: Subscriber = {
   name: "lifecycle.enter",
   events: ["workspace.created", "conversation.opened"],
   batch: 1000,
+  // Who gets a new lead is decided behind it.
+  urgent: true,
   async handle(app, tx, events) {
     for (const workspaceId of new Set(events.map((event) => event.workspaceId))) {
       const own = events.filter((event) => event.workspaceId === workspaceId);

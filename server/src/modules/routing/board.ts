@@ -22,7 +22,7 @@ export async function readBoard(db: Reader, workspaceId: string, rules: readonly
     countWaiting(db, workspaceId),
   ]);
   const lastAt = new Map([...(rounds.get(anyPool) ?? [])].map(([id, turn]) => [id, turn.lastAt]));
-  return { rules, people, load, rounds, lastAt, waiting, hours, now };
+  return { rules, people, load, rounds, lastAt, waiting, hours, now, circumstances: new Map() };
 }
 
 /** Whether anybody could take anything. */

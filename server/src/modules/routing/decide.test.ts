@@ -53,6 +53,7 @@ const board = (people: PersonAtWork[], rules = [rule()], change: Partial<Board> 
   people,
   hours: always,
   now,
+  circumstances: new Map(),
   load: new Map(),
   rounds: new Map(),
   lastAt: new Map(),

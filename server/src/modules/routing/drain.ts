@@ -11,6 +11,7 @@ import { type Board, type Decision, decide, take } from "./decide.ts";
 import { type Decided, insertDecisions } from "./decision-store.ts";
 import { type EpisodeRow, findEpisodes, putRouted } from "./episode-store.ts";
 import { type EntryRow, firstDue, type Look, nextEntries, type Place, removeEntries, writeLooks } from "./queue-store.ts";
+import { readCircumstances } from "./read-circumstances.ts";
 import { sayReason } from "./reason.ts";
 import { readRules } from "./rule-store.ts";
 
@@ -72,6 +73,13 @@ async function giveOut(app: App, tx: Tx, workspaceId: string, board: Board, entr
   const rows = new Map(locked.map((row) => [row.id, row]));
   const teams = await teamNamesOf(tx, workspaceId, teamsAskedBy(board, entries));
   const known = new Map(episodes.map((episode) => [episode.conversationId, episode]));
+  board.circumstances = await readCircumstances(
+    tx,
+    workspaceId,
+    board.rules,
+    entries.map(({ lead }) => lead),
+    board.now,
+  );
   const given: Given[] = [];
   const over: string[] = [];
   for (const entry of entries) {

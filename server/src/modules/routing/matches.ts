@@ -3,12 +3,15 @@ import { priorities } from "@sigap/contract/values";
 import { type Hours, isOpen } from "#modules/identity";
 import type { Lead } from "./lead.ts";
 import { wallTime, zoneOf } from "./lead-clock.ts";
+import { type Circumstances, none } from "./read-circumstances.ts";
 
 /** When and where it is decided. */
 export interface Moment {
   now: Date;
   /** The workspace's. */
   hours: Hours;
+  /** By person. */
+  circumstances: ReadonlyMap<string, Circumstances>;
 }
 
 const plain = (value: unknown): string => String(value).trim().toLowerCase();
@@ -54,6 +57,12 @@ function holds(condition: RoutingCondition, lead: Lead, moment: Moment): boolean
       return condition.in.includes(lead.ownerId ?? "nobody");
     case "company":
       return condition.in.includes(lead.companyId ?? "none");
+    case "segment":
+      return condition.in.some((each) => of(lead, moment).segmentIds.includes(each)) !== condition.not;
+    case "stage":
+      return condition.in.some((each) => of(lead, moment).stageIds.includes(each));
+    case "worth":
+      return of(lead, moment).worth.some(({ amount, currency }) => currency === condition.currency && amount >= condition.atLeast);
     case "from_ad":
       return lead.fromAd === condition.is;
     case "ad":
@@ -77,6 +86,8 @@ function holds(condition: RoutingCondition, lead: Lead, moment: Moment): boolean
       return condition.in.includes(timeFor(condition.clock, lead, moment).weekday);
   }
 }
+
+const of = ({ contactId }: Lead, { circumstances }: Moment): Circumstances => circumstances.get(contactId) ?? none;
 
 /** Whoever's clock nobody knows is asked by the workspace's. */
 const timeFor = (clock: "workspace" | "lead", lead: Lead, { now, hours }: Moment) =>

@@ -12,14 +12,22 @@ import { readLeads } from "./read-leads.ts";
 import { sayReason } from "./reason.ts";
 import { readRules, readSettings } from "./rule-store.ts";
 
+/** Online, and within their hours: a page that is still open in the evening answers nobody. */
+const isThere = ({ availability, openNow }: PersonAtWork): boolean => availability === "online" && openNow;
+
 /** What customers wait for while its owner is away goes to others, and back to the owner where nobody has answered. */
 export async function offerAgain(app: App, tx: Tx, workspaceId: string): Promise<void> {
   const settings = await readSettings(tx, workspaceId);
   if (settings.offerAgainMinutes === null) return;
   const people = await readPeopleAtWork(tx, workspaceId, app.clock.now());
-  const away = people.filter(({ availability }) => availability !== "online");
-  await offer(app, tx, workspaceId, away, settings.offerAgainMinutes);
-  const there = people.filter(({ availability }) => availability === "online").map(({ personId }) => personId);
+  await offer(
+    app,
+    tx,
+    workspaceId,
+    people.filter((person) => !isThere(person)),
+    settings.offerAgainMinutes,
+  );
+  const there = people.filter(isThere).map(({ personId }) => personId);
   await withdrawOffers(tx, workspaceId, there);
   if (settings.returnToOwner) await giveBack(app, tx, workspaceId, there);
 }

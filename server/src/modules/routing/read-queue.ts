@@ -7,6 +7,7 @@ import {
   countNobodys,
   ofConversation,
   pageOfNobodys,
+  runningClocksOf,
   type Standing,
   visibleTo,
 } from "#modules/conversations";
@@ -31,11 +32,17 @@ function readPlace(cursor: string | undefined): Standing | null {
   return place && { ...place, rank: Number.parseInt(cursor?.at(0) ?? "", 10) || 0 };
 }
 
+interface Asked {
+  cursor?: string | undefined;
+  limit: number;
+  teamId?: string | undefined;
+}
 /** "Nobody is responsible": empty, or says why. */
-export function readQueue(ctx: Ctx, { cursor, limit }: { cursor?: string | undefined; limit: number }) {
+export function readQueue(ctx: Ctx, { cursor, limit, teamId }: Asked) {
   const after = readPlace(cursor);
   return ctx.read(async (db) => {
-    const visible = visibleTo(ctx.actor, "c");
+    const team = teamId === undefined ? sql`true` : teamId === "none" ? sql`c.team_id is null` : sql`c.team_id = ${teamId}`;
+    const visible = sql`${visibleTo(ctx.actor, "c")} and ${team}`;
     const found = await pageOfNobodys(db, ctx.workspaceId, visible, order, after, limit + 1);
     const rows = found.slice(0, limit);
     const last = found.length > limit ? rows.at(-1) : undefined;
@@ -61,6 +68,7 @@ export async function presentWaiting(
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const entries = new Map((await findEntries(db, workspaceId, ids)).map((each) => [each.conversationId, each]));
+  const clocks = await runningClocksOf(db, workspaceId, ids);
   const positions = await positionsOf(db, workspaceId, ids);
   const rules = await readRules(db, workspaceId);
   const contacts = await findContacts(db, workspaceId, present(rows.map(({ contactId }) => contactId)), actor);
@@ -91,6 +99,7 @@ export async function presentWaiting(
         reason: reason as QueueItem["out"][number]["reason"],
         people: personIds.map((id) => people.get(id) ?? ""),
       })),
+      service: clocks.get(row.id) ?? null,
       can: { assign: canChange(actor, row) },
     };
   });

@@ -28,6 +28,15 @@ export const orderRules = (tx: Tx, workspaceId: string, ids: readonly string[]) 
     update routing_rule r set position = o.position from unnest(${[...ids]}::uuid[]) with ordinality as o (id, position)
     where r.workspace_id = ${workspaceId} and r.id = o.id`);
 
+/** Rules that ask for a segment, by name. */
+export const rulesUsingSegment = async (db: Reader, workspaceId: string, segmentId: string): Promise<string[]> =>
+  (
+    await db.many<{ name: string }>(sql`
+      select body ->> 'name' as name from routing_rule where workspace_id = ${workspaceId}
+        and jsonb_path_exists(body -> 'when', '$.** ? (@.field == "segment" && @.in[*] == $id)', jsonb_build_object('id', ${segmentId}::text))
+      order by position, id`)
+  ).map(({ name }) => name);
+
 export async function readSettings(db: Reader, workspaceId: string): Promise<RoutingSettings> {
   const row = await db.maybe<{ settings: unknown }>(sql`select settings from routing_settings where workspace_id = ${workspaceId}`);
   return routingSettings.parse(row?.settings ?? {});

@@ -1,11 +1,13 @@
 import type { RoutingRule, RoutingRuleBody, RoutingSettings, VersionedRule } from "@sigap/contract/routing-rules";
 import { audit, isMember, isTeam } from "#modules/identity";
+import { holdSegments } from "#modules/segments";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import type { Reader, Tx } from "#platform/db.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { newId } from "#platform/ids.ts";
 import { ensureVersion, versionOf } from "#platform/version.ts";
+import { segmentsAsked } from "./read-circumstances.ts";
 import { insertRule, lockRule, orderRules, readRules, readSettings, removeRule, writeRule, writeSettings } from "./rule-store.ts";
 
 const tell = (ctx: Ctx, tx: Tx) =>
@@ -19,6 +21,12 @@ async function check(ctx: Ctx, tx: Tx, body: RoutingRuleBody, before?: RoutingRu
     if (known.some((each) => each.id === id)) continue;
     ensure(kind === "team" ? await isTeam(tx, ctx.workspaceId, id) : await isMember(tx, ctx.workspaceId, id), "not_found");
   }
+  const segments = segmentsAsked([body]).filter((id) => !before || !segmentsAsked([before]).includes(id));
+  const there = segments.length > 0 ? await holdSegments(tx, ctx.workspaceId, segments, ctx.actor.id) : new Set();
+  ensure(
+    segments.every((id) => there.has(id)),
+    "not_found",
+  );
 }
 const askedBy = ({ target, fallbacks }: RoutingRuleBody) =>
   [target, ...fallbacks.map((fallback) => fallback.target)].flatMap(({ to }) => {

@@ -1,5 +1,6 @@
 import { ownWhatNobodyOwns } from "#modules/contacts";
 import { findConversations, findOpenOf } from "#modules/conversations";
+import { enterNewLeads } from "#modules/lifecycle";
 import type { App } from "#platform/app.ts";
 import { systemCause } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
@@ -11,6 +12,7 @@ import { forgetEpisodes, putByHand } from "./episode-store.ts";
 import { isByHand } from "./lead.ts";
 import { offerAgain } from "./offer-again.ts";
 import { lockRouting, removeEntries } from "./queue-store.ts";
+import { asksCircumstances } from "./read-circumstances.ts";
 import type { Asked } from "./read-leads.ts";
 import { readRules, readSettings } from "./rule-store.ts";
 
@@ -26,6 +28,16 @@ const isOurs = ({ name, cause, payload }: DomainEvent): boolean =>
 /** Comes into the queue, if nobody has it. */
 const comes = ["conversation.opened", "conversation.reopened", "conversation.woken", "conversation.unmarked_spam", "conversation.unmerged"];
 const leaves = ["conversation.closed", "conversation.snoozed", "conversation.marked_spam", "conversation.merged"];
+
+/** Moves something only where a rule asks for where people stand, or in which segment they are. */
+const ofCircumstances = [
+  "segment.saved",
+  "lifecycle.stage_changed",
+  "lifecycle.value_changed",
+  "deal.created",
+  "deal.changed",
+  "deal.removed",
+];
 
 /** Somebody came, went, was given away, or knows more: whoever waits is given to whoever can take them. */
 export const routeLeads: Subscriber = {
@@ -46,14 +58,18 @@ export const routeLeads: Subscriber = {
     "team.changed",
     "workspace.changed",
     "routing.changed",
+    ...ofCircumstances,
   ],
   batch: 1000,
+  // A new lead stands somewhere.
+  follows: enterNewLeads,
   urgent: true,
   async handle(app, tx, events) {
     // In one order on all nodes.
     for (const workspaceId of [...new Set(events.map((event) => event.workspaceId))].sort()) {
       const own = events.filter((event) => event.workspaceId === workspaceId && !isOurs(event));
-      if (own.length === 0) continue;
+      const moves = own.some(({ name }) => !ofCircumstances.includes(name)) || (own.length > 0 && (await asks(tx, workspaceId)));
+      if (!moves) continue;
       await lockRouting(tx, workspaceId);
       await hear(app, tx, workspaceId, own);
       await offerAgain(app, tx, workspaceId);
@@ -61,6 +77,8 @@ export const routeLeads: Subscriber = {
     }
   },
 };
+
+const asks = async (tx: Tx, workspaceId: string): Promise<boolean> => asksCircumstances(await readRules(tx, workspaceId));
 
 async function hear(app: App, tx: Tx, workspaceId: string, events: readonly DomainEvent[]): Promise<void> {
   const closed = idsOf(events, ["conversation.closed", "conversation.merged"]);

@@ -10,6 +10,7 @@ import { newId } from "#platform/ids.ts";
 import { type Board, type Decision, decide, take } from "./decide.ts";
 import { lastGiven } from "./decision-store.ts";
 import { named, present } from "./present-decisions.ts";
+import { readCircumstances } from "./read-circumstances.ts";
 import { readLeads } from "./read-leads.ts";
 
 interface Asked {
@@ -53,7 +54,11 @@ async function judge(
   const hours = await hoursOf(db, workspaceId);
   const people = await readPeopleAtWork(db, workspaceId, now);
   const leads = await readLeads(db, workspaceId, rows);
-  const board: Board = { rules, people, hours, now, load: new Map(), rounds: new Map(), lastAt: new Map(), waiting: new Map() };
+  const circumstances = await readCircumstances(db, workspaceId, rules, leads, now);
+  const board: Board = {
+    ...{ rules, people, hours, now, circumstances },
+    ...{ load: new Map(), rounds: new Map(), lastAt: new Map(), waiting: new Map() },
+  };
   return rows.toReversed().flatMap((row): Judged[] => {
     const known = leads.find(({ conversationId }) => conversationId === row.id);
     if (!known) return [];

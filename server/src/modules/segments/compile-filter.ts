@@ -1,6 +1,6 @@
 import type { SegmentCondition, SegmentFilter } from "@sigap/contract/segment-filter";
 import { type Reader, type Sql, sql } from "#platform/db.ts";
-import { ensure } from "#platform/errors.ts";
+import { ensure, Refusal } from "#platform/errors.ts";
 import { filterSql } from "#platform/filter-sql.ts";
 import { conditionSql } from "./condition-sql.ts";
 import { fieldSql } from "./field-sql.ts";
@@ -15,6 +15,8 @@ export interface Compiler {
   compile(filter: SegmentFilter): Sql;
   /** Whether a person is in a segment. */
   inSegment(segmentId: string): Sql;
+  /** The same; null where the segment is gone, or what it asks for. */
+  tryInSegment(segmentId: string): Sql | null;
 }
 
 export async function createCompiler(db: Reader, asker: Asker): Promise<Compiler> {
@@ -48,11 +50,20 @@ export async function createCompiler(db: Reader, asker: Asker): Promise<Compiler
     compiled.set(id, made);
     return made;
   };
+  const inSegment = (id: string): Sql => sql`(${segmentSql(id)})`;
   return {
     fields,
     segments,
     compile: (filter) => filterSql(filter, one),
-    inSegment: (id) => sql`(${segmentSql(id)})`,
+    inSegment,
+    tryInSegment(id) {
+      try {
+        return inSegment(id);
+      } catch (error) {
+        if (error instanceof Refusal) return null;
+        throw error;
+      }
+    },
   };
 }
 
@@ -64,13 +75,24 @@ export const peopleWhere = (workspaceId: string, condition: Sql): Sql =>
 export const segmentSql = async (db: Reader, segmentId: string, asker: Asker): Promise<Sql> =>
   peopleWhere(asker.workspaceId, (await createCompiler(db, asker)).inSegment(segmentId));
 
-/** Which of some people are in a segment now. */
-export async function inSegment(db: Reader, contactIds: readonly string[], segmentId: string, asker: Asker): Promise<Set<string>> {
+/** In which of these segments each of some people is now. Nobody is in one that asks for what is gone: whoever decides by it goes on. */
+export async function segmentsOf(
+  db: Reader,
+  contactIds: readonly string[],
+  segmentIds: readonly string[],
+  asker: Asker,
+): Promise<Map<string, string[]>> {
   const compiler = await createCompiler(db, asker);
-  const rows = await db.many<{ id: string }>(
-    sql`select p.id ${peopleWhere(asker.workspaceId, sql`p.id = any(${[...contactIds]}::uuid[]) and ${compiler.inSegment(segmentId)}`)}`,
-  );
-  return new Set(rows.map(({ id }) => id));
+  const held = [...new Set(segmentIds)].flatMap((id) => {
+    const condition = compiler.tryInSegment(id);
+    return condition ? [sql`case when ${condition} then ${id}::text end`] : [];
+  });
+  if (held.length === 0) return new Map();
+  const among = sql`p.id = any(${[...contactIds]}::uuid[])`;
+  const rows = await db.many<{ id: string; segmentIds: string[] }>(sql`
+    select p.id, array_remove(array[${held.reduce((before, next) => sql`${before}, ${next}`)}], null) as "segmentIds"
+    ${peopleWhere(asker.workspaceId, among)}`);
+  return new Map(rows.map((row) => [row.id, row.segmentIds]));
 }
 
 /**

@@ -19,10 +19,11 @@ registerMergeParticipant({
   },
 });
 
-export { inSegment, segmentConditions, segmentSql } from "./compile-filter.ts";
+export { segmentConditions, segmentSql, segmentsOf } from "./compile-filter.ts";
 export { type Asker, type Order, provideRowStages, provideSegmentConditions, provideSegmentUses } from "./ports.ts";
 export { readPeople } from "./read-people.ts";
 export { resetRecency } from "./recency.ts";
+export { holdSegments } from "./segment-store.ts";
 
 export const segments: Module = {
   name: "segments",

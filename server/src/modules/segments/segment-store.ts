@@ -22,6 +22,15 @@ export const readSegments = (db: Reader, workspaceId: string) =>
 /** Whoever changes one does so after the other. */
 export const lockSegment = (tx: Tx, workspaceId: string, id: string) =>
   tx.run(sql`select from segment where workspace_id = ${workspaceId} and id = ${id} for update`);
+/** Of these the ones that are there, and stay until the transaction is over: somebody is about to use them. Nobody uses another's own. */
+export const holdSegments = async (tx: Tx, workspaceId: string, ids: readonly string[], personId: string | null): Promise<Set<string>> =>
+  new Set(
+    (
+      await tx.many<{ id: string }>(sql`
+        select id from segment where workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[]) and (shared or person_id = ${personId})
+        order by id for share`)
+    ).map(({ id }) => id),
+  );
 export const putSegment = (tx: Tx, workspaceId: string, row: SegmentRow) =>
   tx.run(sql`
     insert into segment (workspace_id, id, name, description, kind, filter, shared, person_id)

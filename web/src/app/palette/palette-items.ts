@@ -1,11 +1,12 @@
 import type { Icon } from "@tabler/icons-react";
-import { IconBolt, IconFilter, IconSettings } from "@tabler/icons-react";
+import { IconAddressBook, IconBolt, IconFilter, IconSettings } from "@tabler/icons-react";
 import type { Say } from "../../lib/i18n.tsx";
 import { type ActionId, factsOf } from "../../lib/keys/action-table.ts";
 import { isToSelection, runAction } from "../../lib/keys/actions.ts";
 import { score } from "../../lib/match.ts";
 import { english, type Word } from "../../words/english.ts";
 import { indonesian } from "../../words/indonesian.ts";
+import type { Place } from "./places.ts";
 
 /** One line of the palette that is known without asking the server. */
 export interface PaletteItem {
@@ -36,17 +37,14 @@ export const actionItems = (available: readonly ActionId[], say: Say): PaletteIt
       run: () => void runAction(id),
     }));
 
-export const placeItems = (
-  sections: readonly { section: string; words: readonly Word[] }[],
-  say: Say,
-  go: (section: string) => void,
-): PaletteItem[] =>
-  sections.map(({ section, words }) => ({
-    key: section,
-    label: `${say("settings")} · ${say(words[0] ?? "settings")}`,
-    words: inBoth(["settings", ...words]),
-    icon: IconSettings,
-    run: () => go(section),
+/** Pages of one part, each behind the name of the part. */
+export const placeItems = (part: "settings" | "contacts", places: readonly Place[], say: Say, go: (at: string) => void): PaletteItem[] =>
+  places.map(({ at, words }) => ({
+    key: `${part} ${at}`,
+    label: `${say(part)} · ${say(words[0] ?? part)}`,
+    words: inBoth([part, ...words]),
+    icon: part === "settings" ? IconSettings : IconAddressBook,
+    run: () => go(at),
   }));
 
 export const viewItem = (key: string, label: string, words: string, run: () => void): PaletteItem => ({

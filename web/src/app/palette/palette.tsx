@@ -18,7 +18,7 @@ import { english } from "../../words/english.ts";
 import { indonesian } from "../../words/indonesian.ts";
 import css from "./palette.module.css";
 import { actionItems, fitting, type PaletteItem, placeItems, viewItem } from "./palette-items.ts";
-import { settingsPlaces } from "./settings-places.ts";
+import { contactPlaces, type Place, settingsPlaces } from "./places.ts";
 
 interface Line {
   key: string;
@@ -155,12 +155,7 @@ function useSections(typed: string, onClose: () => void): Section[] {
       </>
     ),
   });
-  const allowed = settingsPlaces.filter(
-    ({ section }) =>
-      (section !== "workspace" || can("workspace:manage")) &&
-      (section !== "audit" || can("audit:read")) &&
-      (section !== "api-keys" || can("api_keys:manage")),
-  );
+  const shown = ({ right }: Place) => right === null || can(right);
   const pages = [
     ...views.map((view) =>
       viewItem(
@@ -170,7 +165,10 @@ function useSections(typed: string, onClose: () => void): Section[] {
         () => void navigate({ to: "/inbox/$view", params: { view } }),
       ),
     ),
-    ...placeItems(allowed, say, go),
+    ...placeItems("contacts", contactPlaces.filter(shown), say, (contactId) => {
+      void navigate({ to: "/contacts/$contactId", params: { contactId } });
+    }),
+    ...placeItems("settings", settingsPlaces.filter(shown), say, go),
   ];
   const recent = typed === "" ? recentConversations() : [];
   const hits = typed.length > 1 ? found : undefined;

@@ -58,7 +58,7 @@ const plain: Record<string, Word> = {
 
 const outcomes = ["won", "lost", "booked", "answered", "spam", "merged"] as const;
 const priorities = ["urgent", "high", "normal", "low"] as const;
-const fields = ["name", "language", "country", "email", "username"] as const;
+const fields = ["name", "language", "country", "email", "phone", "username"] as const;
 const others: Record<string, Word> = { about: "aboutPerson", ownerId: "leadOwner", companyId: "company" };
 const fieldWord = (field: string): Word => fields.find((each) => each === field) ?? others[field] ?? "profile";
 

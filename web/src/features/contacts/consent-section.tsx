@@ -1,10 +1,14 @@
+import { Button } from "@mantine/core";
 import type { Contact } from "@sigap/contract/contacts";
-import { IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
+import { IconCircleCheck, IconCircleDashed, IconCircleX, IconPencil } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
 import { moment } from "../../lib/format.ts";
-import { useWords } from "../../lib/i18n.tsx";
+import { useWords, withAllWords } from "../../lib/i18n.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import css from "./contact-details.module.css";
 import { SectionBox } from "./sections.tsx";
+
+const ConsentDialog = lazy(withAllWords(() => import("./consent-dialog.tsx").then(({ ConsentDialog: dialog }) => ({ default: dialog }))));
 
 const looks = {
   unknown: { tone: "neutral", icon: IconCircleDashed },
@@ -12,11 +16,18 @@ const looks = {
   stopped: { tone: "bad", icon: IconCircleX },
 } as const;
 
-const sources = { customer: "consentByCustomer", provider: "consentByProvider", import: "consentByImport" } as const;
+const sources = {
+  customer: "consentByCustomer",
+  provider: "consentByProvider",
+  import: "consentByImport",
+  person: "consentByPerson",
+} as const;
 
 /** Whether they want offers, and how that is known. */
-export function ConsentSection({ contact: { marketing } }: { contact: Contact }) {
+export function ConsentSection({ contact }: { contact: Contact }) {
   const { say, language } = useWords();
+  const { marketing, can } = contact;
+  const [recording, setRecording] = useState(false);
   const { tone, icon: Icon } = looks[marketing.state];
   return (
     <SectionBox
@@ -31,10 +42,10 @@ export function ConsentSection({ contact: { marketing } }: { contact: Contact })
         <details>
           <summary>{say("consentHistory", { count: marketing.history.length })}</summary>
           <ul className="col" style={{ paddingBlockStart: 4 }}>
-            {marketing.history.map(({ state, source, detail, at }) => (
+            {marketing.history.map(({ state, source, detail, by, at }) => (
               <li key={`${at} ${state}`} className={css.line}>
                 <span className="grow">
-                  {say(sources[source], { state: say(`consent_${state}`) })}
+                  {say(sources[source], { state: say(`consent_${state}`), name: by ?? "" })}
                   {detail && <span className="dim"> · {detail}</span>}
                 </span>
                 <time className="dim num" dateTime={at}>
@@ -45,6 +56,14 @@ export function ConsentSection({ contact: { marketing } }: { contact: Contact })
           </ul>
         </details>
       )}
+      {can.edit && (
+        <div>
+          <Button size="compact-sm" variant="subtle" leftSection={<IconPencil size={14} stroke={1.9} />} onClick={() => setRecording(true)}>
+            {say("consentRecord")}
+          </Button>
+        </div>
+      )}
+      <Suspense>{recording && <ConsentDialog contact={contact} onClose={() => setRecording(false)} />}</Suspense>
     </SectionBox>
   );
 }

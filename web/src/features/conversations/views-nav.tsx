@@ -11,12 +11,14 @@ import {
   IconInbox,
   IconLockOpen2,
   IconMailOff,
+  IconStackPop,
   IconUser,
   IconUserQuestion,
   IconUsers,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../../lib/i18n.tsx";
+import { useCan } from "../identity/queries.ts";
 import { searchOf } from "./list-search.ts";
 import { useSavedViews } from "./queries.ts";
 import { shownCount } from "./shown-count.ts";
@@ -47,6 +49,7 @@ interface Props {
 /** Every view with how much it holds, and below them the saved ones. */
 export function ViewsNav({ view, saved, counts, onChoose }: Props) {
   const { say, language } = useWords();
+  const can = useCan();
   const { data } = useSavedViews();
   const own = data?.items ?? [];
   return (
@@ -72,6 +75,13 @@ export function ViewsNav({ view, saved, counts, onChoose }: Props) {
           </Link>
         );
       })}
+      {can("routing:read") && (
+        <Link to="/queue" className={css.link} onClick={onChoose}>
+          <IconStackPop size={16} stroke={1.75} />
+          <span className={css.name}>{say("queue")}</span>
+          <span className={css.count}>{shownCount(counts?.unassigned, false, language)}</span>
+        </Link>
+      )}
       {own.length > 0 && <h3 className={css.heading}>{say("savedViews")}</h3>}
       {own.map((each) => (
         <SavedLink key={each.id} view={each} count={each.count} on={each.id === saved} onChoose={onChoose} />

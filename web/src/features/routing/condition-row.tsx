@@ -6,6 +6,7 @@ import filter from "../../ui/filter-builder.module.css";
 import { TagsField } from "../contacts/tags-field.tsx";
 import { CompaniesField } from "./companies.tsx";
 import { addable, choicesOf, type Names, optionsOf, subjectOf } from "./routing-fields.ts";
+import { WorthValue } from "./worth-value.tsx";
 
 interface Props {
   condition: RoutingCondition;
@@ -63,6 +64,26 @@ function Value({ condition, names, onChange }: ValueProps) {
           onChange={(has) => onChange({ ...condition, has: has as "any" })}
         />
         <TagsField aria-label={label} value={condition.tags} onChange={(tags) => onChange({ ...condition, tags })} />
+      </>
+    );
+  if (condition.field === "worth") return <WorthValue condition={condition} label={label} onChange={onChange} />;
+  if (condition.field === "segment")
+    return (
+      <>
+        <Choice
+          label={say("filterHow")}
+          options={(["has_any", "has_none"] as const).map((value) => ({ value, label: say(value) }))}
+          value={condition.not ? "has_none" : "has_any"}
+          onChange={(value) => onChange({ ...condition, not: value === "has_none" })}
+        />
+        <MultiSelect
+          aria-label={label}
+          className="grow"
+          searchable
+          data={names.segment}
+          value={condition.in}
+          onChange={(ids) => onChange({ ...condition, in: ids })}
+        />
       </>
     );
   if (condition.field === "from_ad" || condition.field === "hours") {

@@ -1,5 +1,5 @@
 import type { RoutingRuleBody, RoutingSettings, VersionedRule } from "@sigap/contract/routing-rules";
-import { type InfiniteData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { call } from "../../lib/api.ts";
 import { queries } from "../../lib/query.ts";
 
@@ -12,19 +12,22 @@ export const routingChanged = () => queries.invalidateQueries({ queryKey: ["rout
 
 export const useRules = () => useQuery({ queryKey: rulesKey, queryFn: (): Promise<RuleSet> => call("listRoutingRules") });
 const queueKey = ["routing", "queue"];
-const readQueue = (cursor: string) => call("readQueue", { query: { limit: 100, ...(cursor ? { cursor } : {}) } });
+const readQueue = (teamId: string | null, cursor: string) =>
+  call("readQueue", { query: { limit: 100, ...(teamId ? { teamId } : {}), ...(cursor ? { cursor } : {}) } });
 type Queue = InfiniteData<Awaited<ReturnType<typeof readQueue>>>;
-export const useQueue = () =>
+/** Of one team, of `none`, or of all. */
+export const useQueue = (teamId: string | null) =>
   useInfiniteQuery({
-    queryKey: queueKey,
-    queryFn: ({ pageParam }) => readQueue(pageParam),
+    queryKey: [...queueKey, teamId],
+    queryFn: ({ pageParam }) => readQueue(teamId, pageParam),
+    placeholderData: keepPreviousData,
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 /** It has somebody now: it is gone at once, and counted no more. */
 export const leaveQueue = (conversationId: string) =>
-  queries.setQueryData<Queue>(
-    queueKey,
+  queries.setQueriesData<Queue>(
+    { queryKey: queueKey },
     (data) =>
       data && {
         ...data,

@@ -7,7 +7,7 @@ import type { Addable } from "../../ui/filter-builder.tsx";
 import { useConnections } from "../channels/queries.ts";
 import { useFieldsOf } from "../contacts/fields/queries.ts";
 import { countries, languages } from "../contacts/places.ts";
-import { useTags } from "../contacts/queries.ts";
+import { useSegments, useStages, useTags } from "../contacts/queries.ts";
 import { useMembers, useTeams } from "../identity/queries.ts";
 
 type Asked = Exclude<RoutingCondition["field"], "custom" | "value">;
@@ -17,6 +17,9 @@ const asked: readonly Asked[] = [
   "phone_prefix",
   "language",
   "tag",
+  "segment",
+  "stage",
+  "worth",
   "words",
   "from_ad",
   "ad",
@@ -39,18 +42,31 @@ export interface Names {
   team: Option[];
   tag: Option[];
   connection: Option[];
+  segment: Option[];
+  /** Of people. */
+  stage: Option[];
+  /** In which a worth is asked first. */
+  currency: string;
   /** The workspace's own fields of people. */
   fields: Field[];
 }
 const options = (items: readonly { id: string; name: string }[] | undefined): Option[] =>
   (items ?? []).map(({ id, name }) => ({ value: id, label: name }));
-export const useNames = (): Names => ({
-  people: options(useMembers().data?.items),
-  team: options(useTeams().data?.items),
-  tag: options(useTags().data?.items),
-  connection: options(useConnections().data?.items),
-  fields: useFieldsOf("contact"),
-});
+export function useNames(): Names {
+  const lifecycles = useStages();
+  return {
+    people: options(useMembers().data?.items),
+    team: options(useTeams().data?.items),
+    tag: options(useTags().data?.items),
+    connection: options(useConnections().data?.items),
+    segment: options(useSegments().data?.items),
+    stage: lifecycles.flatMap(({ name, stages }) =>
+      stages.map((stage) => ({ value: stage.id, label: lifecycles.length > 1 ? `${stage.name} (${name})` : stage.name })),
+    ),
+    currency: (lifecycles.find(({ isDefault }) => isDefault) ?? lifecycles[0])?.currency ?? "USD",
+    fields: useFieldsOf("contact"),
+  };
+}
 
 const numbers: readonly Field["type"][] = ["number", "currency", "rating"];
 /** Whose values are words that can be compared one by one. */
@@ -76,9 +92,9 @@ export function choicesOf({ type, options }: Field, held: readonly string[], say
 export const subjectOf = (condition: RoutingCondition): string =>
   condition.field === "custom" || condition.field === "value" ? `field:${condition.key}` : condition.field;
 /** Everything that a rule can ask, with how the question begins. */
-export const addable = ({ fields }: Names, say: Say): Addable<RoutingCondition>[] => [
-  ...asked.map((field) => ({ key: field, label: say(`rfield_${field}`), fresh: () => fresh(field) })),
-  ...fields
+export const addable = (names: Names, say: Say): Addable<RoutingCondition>[] => [
+  ...asked.map((field) => ({ key: field, label: say(`rfield_${field}`), fresh: () => fresh(field, names) })),
+  ...names.fields
     .filter(({ type }) => numbers.includes(type) || words.includes(type))
     .map((field, index) => ({
       key: `field:${field.key}`,
@@ -100,7 +116,7 @@ const dayName = (day: number, language: string): string =>
 /** What can be chosen for a field; null where something is typed. */
 export function optionsOf(field: RoutingCondition["field"], names: Names, say: Say): readonly Option[] | null {
   if (field === "owner") return [{ value: "nobody", label: say("nobody") }, ...names.people];
-  if (field === "tag" || field === "connection") return names[field];
+  if (field === "tag" || field === "connection" || field === "segment" || field === "stage") return names[field];
   if (field === "country") return countries(say.language);
   if (field === "language") return languages(say.language);
   if (field === "priority") return priorities.map((value) => ({ value, label: say(`priority_${value}`) }));
@@ -109,7 +125,7 @@ export function optionsOf(field: RoutingCondition["field"], names: Names, say: S
 }
 
 /** A condition as it begins. */
-export function fresh(field: Asked): RoutingCondition {
+export function fresh(field: Asked, { currency }: Pick<Names, "currency">): RoutingCondition {
   switch (field) {
     case "country":
       return { field, in: ["ID"] };
@@ -119,6 +135,10 @@ export function fresh(field: Asked): RoutingCondition {
       return { field, in: ["id"] };
     case "tag":
       return { field, has: "any", tags: [] };
+    case "segment":
+      return { field, in: [], not: false };
+    case "worth":
+      return { field, atLeast: 0, currency };
     case "from_ad":
       return { field, is: true };
     case "priority":
@@ -145,6 +165,10 @@ export function sayCondition(condition: RoutingCondition, say: Say, names: Names
   switch (condition.field) {
     case "tag":
       return { about, is: `${say(`has_${condition.has}`)} ${condition.tags.map(label).join(", ")}` };
+    case "segment":
+      return { about, is: `${say(condition.not ? "has_none" : "has_any")} ${condition.in.map(label).join(", ")}` };
+    case "worth":
+      return { about, is: `≥ ${sayAmount(condition, say)}` };
     case "from_ad":
       return { about, is: say(condition.is ? "yes" : "no") };
     case "hours":
@@ -157,6 +181,8 @@ export function sayCondition(condition: RoutingCondition, say: Say, names: Names
       return { about, is: condition.in.map(label).join(", ") };
   }
 }
+const sayAmount = ({ atLeast, currency }: { atLeast: number; currency: string }, { language }: Say): string =>
+  new Intl.NumberFormat(localeOf(language), { style: "currency", currency, minimumFractionDigits: 0 }).format(atLeast);
 function sayOwn(condition: Extract<RoutingCondition, { key: string }>, say: Say, { fields }: Names): { about: string; is: string } {
   const field = fields.find(({ key }) => key === condition.key);
   const about = field?.label ?? condition.key;

@@ -66,7 +66,7 @@ export default function RuleEditor({ rule, rules, names, onClose }: Props) {
         <FilterBuilder
           group={draft.when}
           addable={addable(names, say)}
-          first={fresh("country")}
+          first={fresh("country", names)}
           row={(condition, onChange, onRemove) => (
             <ConditionRow condition={condition} names={names} onChange={onChange} onRemove={onRemove} />
           )}

@@ -22,6 +22,7 @@ export const issues: Record<IssueRule, string> = {
   amount: "Tulis jumlah dengan paling banyak empat desimal",
   currency: "Pakai tiga huruf mata uang, misalnya IDR",
   semicolon: "Tanpa titik koma: itu pemisah pilihan di berkas",
+  phone: "Tulis nomor dengan + dan kode negara, misalnya +62 812 3456 7890",
   phone_prefix: "Mulai dengan +, misalnya +6221",
   when_others: "Sebutkan setelah berapa lama, atau saat berapa orang menunggu",
   wait_for: "Sebutkan apa yang ditunggu: tag atau kolom data",
