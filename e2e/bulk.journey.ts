@@ -26,6 +26,7 @@ step("X ticks the conversation that is open, Shift X everything up to another on
     await house.control("POST", `customers/${customer}/messages`, { kind: "text", text: "Halo" });
   await row(/Rizky/).waitFor();
   await row(/Bagas/).waitFor();
+  await row(/Nurul/).waitFor();
   await openRow(page, page.getByRole("option").first());
   await page.keyboard.press("x");
   await bar().getByText("1 selected").waitFor();
