@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
+import type { Lifecycle } from "@sigap/contract/lifecycle";
 import type { Locator, Page } from "playwright-core";
 import { expectAccessible } from "./src/accessible.ts";
 import { type House, openHouse, setUp } from "./src/house.ts";
@@ -87,6 +88,44 @@ step("a stage asks for what it needs, in one small dialog: the value of a sale, 
   await column("Lost").getByText("Did not answer").waitFor();
 });
 
+step(
+  "an e-mail address and a field that a stage needs are asked for; what does not fit is said beside it, and stays as typed",
+  async () => {
+    const headers = { "sec-fetch-site": "same-origin" };
+    const { items } = (await (await page.request.get("/api/v1/lifecycles")).json()) as { items: Lifecycle[] };
+    const people = items.find(({ subject }) => subject === "contact");
+    assert.ok(people);
+    await page.request.post("/api/v1/fields", { headers, data: { object: "contact", label: "Visit on", type: "date" } });
+    const saveWith = async (required: string[], version: string | undefined) => {
+      const stages = people.stages.map(({ progress: _, ...each }) => ({ ...each, ...(each.name === "Payment" ? { required } : {}) }));
+      const data = { name: people.name, currency: people.currency, stages, version };
+      const saved = await page.request.put(`/api/v1/lifecycles/${people.id}`, { headers, data });
+      assert.equal(saved.status(), 200, await saved.text());
+      return ((await saved.json()) as Lifecycle).version;
+    };
+    const version = await saveWith(["email", "visit_on"], people.version);
+    await card("Farah Zulkifli", "New lead").focus();
+    await page.keyboard.press("l");
+    await page.getByRole("menuitem", { name: /Payment/ }).click();
+    const dialog = page.getByRole("dialog", { name: "Move to Payment" });
+    await dialog.getByLabel("E-mail").fill("farah at home");
+    await dialog.getByLabel("Visit on").fill("2026-12-01");
+    await dialog.getByLabel("Reason (optional)").fill("Wants to see it first");
+    await dialog.getByRole("button", { name: "Move" }).click();
+    await dialog.getByText("E-mail: write an e-mail address, like ayu@example.com.").waitFor();
+    assert.equal(await dialog.getByLabel("Visit on").inputValue(), "2026-12-01");
+    await expectAccessible(page, "what a stage needs, written wrongly");
+    await dialog.getByLabel("E-mail").fill("farah@example.com");
+    await dialog.getByRole("button", { name: "Move" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await card("Farah Zulkifli", "Payment").waitFor();
+    await page.getByText("Farah Zulkifli moved to Payment").waitFor();
+    await page.keyboard.press("z");
+    await card("Farah Zulkifli", "New lead").waitFor();
+    await saveWith([], version);
+  },
+);
+
 step("what a colleague moves is seen without a reload", async () => {
   const other = await page.context().newPage();
   await other.goto("/board");
@@ -121,8 +160,11 @@ step("the stage stands in the inbox, in the thread and beside it; L moves there 
   await page.getByRole("button", { name: "Leads. Stage: New lead" }).first().waitFor();
   await page.keyboard.press("Escape");
   await page.keyboard.press("l");
-  await page.getByRole("menuitem", { name: /Hot lead/ }).waitFor();
+  await page.getByRole("menuitemcheckbox", { name: "Give a reason with the move" }).click();
   await page.keyboard.press("3");
+  const why = page.getByRole("dialog", { name: "Move to Hot lead" });
+  await why.getByLabel("Reason (optional)").fill("Asked for a test ride");
+  await why.getByRole("button", { name: "Move" }).click();
   await page
     .getByRole("option", { name: /Citra Ayuningtyas/ })
     .getByText("Hot lead")
@@ -131,6 +173,7 @@ step("the stage stands in the inbox, in the thread and beside it; L moves there 
   await page.getByRole("button", { name: "Show the history" }).click();
   await page.getByText("Dewi Lestari moved it from New lead to Hot lead").waitFor();
   await page.getByText("skipped a stage").waitFor();
+  await page.getByText("Asked for a test ride").waitFor();
   await page.mouse.move(720, 300);
   await page.getByRole("tooltip").waitFor({ state: "hidden" });
   await expectAccessible(page, "stage of a person");

@@ -1,6 +1,7 @@
 import { Menu } from "@mantine/core";
 import type { Card } from "@sigap/contract/board";
 import type { Lifecycle, Stage } from "@sigap/contract/lifecycle";
+import { IconCheck, IconMessage2 } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "../../lib/i18n.tsx";
 import { useActions } from "../../lib/keys/actions.ts";
@@ -53,12 +54,14 @@ export function StageMenu({ contact, lifecycle, card, keyed = false }: Props) {
   const { say } = useWords();
   const can = useCan()("lifecycle:write");
   const [opened, setOpened] = useState(false);
+  const [explain, setExplain] = useState(false);
   const { move, asking } = useMove();
   useActions({ "conversation.stage": keyed && can && (() => setOpened(true)) });
   const stage = lifecycle.stages.find(({ id }) => id === card?.stageId);
   const go = (to: Stage | null) => {
     setOpened(false);
-    move(card ?? nowhere(contact, lifecycle), lifecycle, to);
+    setExplain(false);
+    move(card ?? nowhere(contact, lifecycle), lifecycle, to, { explain });
   };
   useStageDigits(lifecycle, opened, go);
   return (
@@ -84,6 +87,17 @@ export function StageMenu({ contact, lifecycle, card, keyed = false }: Props) {
         {() => (
           <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
             <StageItems lifecycle={lifecycle} current={stage?.id ?? null} onMove={go} />
+            <Menu.Divider />
+            <Menu.Item
+              role="menuitemcheckbox"
+              aria-checked={explain}
+              closeMenuOnClick={false}
+              leftSection={<IconMessage2 size={16} stroke={1.75} />}
+              rightSection={explain ? <IconCheck size={16} stroke={1.75} /> : undefined}
+              onClick={() => setExplain(!explain)}
+            >
+              {say("stageExplain")}
+            </Menu.Item>
           </Menu.Dropdown>
         )}
       </LateMenu>

@@ -1,4 +1,4 @@
-import type { Card, Move, Moved } from "@sigap/contract/board";
+import type { Card, Move, Moved, WrongValue } from "@sigap/contract/board";
 import type { Lifecycle, Lifecycles, Stage } from "@sigap/contract/lifecycle";
 import { type ReactNode, Suspense, useState } from "react";
 import { call } from "../../lib/api.ts";
@@ -16,8 +16,11 @@ const MoveDialog = lazy(withAllWords(() => import("./move-dialog.tsx")));
 interface Asked {
   card: Card;
   lifecycle: Lifecycle;
-  stage: Stage;
+  stage: Stage | null;
   missing: readonly string[];
+  wrong: readonly WrongValue[];
+  problem: string | null;
+  busy: boolean;
 }
 const nameOf = ({ deal, contact }: Card): string => deal?.title ?? contact.name;
 
@@ -43,7 +46,8 @@ const again = (card: Card): void => {
 
 /** A field by its label, as the lifecycles know it. */
 function sayField(key: string, say: Say): string {
-  if (key === "owner" || key === "value") return say(key === "owner" ? "leadOwner" : "stageValue");
+  const own = { owner: "leadOwner", value: "stageValue", name: "name", email: "email" } as const;
+  if (key in own) return say(own[key as keyof typeof own]);
   return queries.getQueryData<Lifecycles>(["lifecycles"])?.fields.find((field) => field.key === key)?.label ?? key;
 }
 
@@ -61,13 +65,20 @@ const undo =
       })
       .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
 
+/** `explain`: a reason is asked for, whatever else the stage needs. */
+type MoveCard = (card: Card, lifecycle: Lifecycle, stage: Stage | null, how?: { explain?: boolean }) => void;
+
 /** Moves a card: shown at once, asked for what is missing, and taken back with a key. */
-export function useMove(): { move: (card: Card, lifecycle: Lifecycle, stage: Stage | null) => void; asking: ReactNode } {
+export function useMove(): { move: MoveCard; asking: ReactNode } {
   const { say } = useWords();
   const [asked, setAsked] = useState<Asked | null>(null);
 
   function send(card: Card, lifecycle: Lifecycle, stage: Stage | null, filled: Filled): void {
+    // What was asked for is shown behind the dialog, which stays until the server has taken it.
     const kept = showMove(card, stage, stage && shownAs(card, stage, filled));
+    const ask = (more: Partial<Asked>): void =>
+      setAsked((before) => ({ card, lifecycle, stage, missing: [], wrong: [], problem: null, ...before, busy: false, ...more }));
+    setAsked((before) => before && { ...before, busy: true });
     const move: Move = {
       lifecycleId: lifecycle.id,
       contactId: card.contact.id,
@@ -80,6 +91,7 @@ export function useMove(): { move: (card: Card, lifecycle: Lifecycle, stage: Sta
       .then((answer) => {
         const [refused] = answer.refused;
         if (!refused) {
+          setAsked(null);
           again(card);
           const said = stage
             ? say("leadMoved", { name: nameOf(card), stage: stage.name })
@@ -88,34 +100,31 @@ export function useMove(): { move: (card: Card, lifecycle: Lifecycle, stage: Sta
           return;
         }
         restore(kept);
-        if (refused.code === "stage_requires" && stage) setAsked({ card, lifecycle, stage, missing: refused.missing });
-        else
+        const missing = [...new Set([...(asked?.missing ?? []), ...refused.missing])];
+        if (refused.code === "stage_requires" || refused.code === "wrong_value") ask({ missing, wrong: refused.wrong, problem: null });
+        else {
+          setAsked(null);
           toast(say(refused.code === "stage_rule" ? "leadCantMove" : refused.code === "conflict" ? "leadChanged" : "leadGone"), {
             failed: true,
           });
+        }
       })
       .catch((error: unknown) => {
         restore(kept);
-        toast(sayError(error, say), { failed: true });
+        if (asked) ask({ problem: sayError(error, say) });
+        else toast(sayError(error, say), { failed: true });
       });
   }
-  const move = (card: Card, lifecycle: Lifecycle, stage: Stage | null) => {
+  const move = (card: Card, lifecycle: Lifecycle, stage: Stage | null, { explain = false } = {}) => {
     if (stage?.id === card.stageId) return;
     const missing = stage ? missingIn(card, stage) : [];
-    if (stage && missing.length > 0) setAsked({ card, lifecycle, stage, missing });
+    if (explain || missing.length > 0) setAsked({ card, lifecycle, stage, missing, wrong: [], problem: null, busy: false });
     else send(card, lifecycle, stage, {});
   };
   const asking = (
     <Suspense>
       {asked && (
-        <MoveDialog
-          {...asked}
-          onClose={() => setAsked(null)}
-          onMove={(filled) => {
-            setAsked(null);
-            send(asked.card, asked.lifecycle, asked.stage, filled);
-          }}
-        />
+        <MoveDialog {...asked} onClose={() => setAsked(null)} onMove={(filled) => send(asked.card, asked.lifecycle, asked.stage, filled)} />
       )}
     </Suspense>
   );
