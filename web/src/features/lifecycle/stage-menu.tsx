@@ -1,7 +1,6 @@
 import { Menu } from "@mantine/core";
 import type { Card } from "@sigap/contract/board";
 import type { Lifecycle, Stage } from "@sigap/contract/lifecycle";
-import { IconCheck, IconMessage2 } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "../../lib/i18n.tsx";
 import { useActions } from "../../lib/keys/actions.ts";
@@ -88,16 +87,9 @@ export function StageMenu({ contact, lifecycle, card, keyed = false }: Props) {
           <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
             <StageItems lifecycle={lifecycle} current={stage?.id ?? null} onMove={go} />
             <Menu.Divider />
-            <Menu.Item
-              role="menuitemcheckbox"
-              aria-checked={explain}
-              closeMenuOnClick={false}
-              leftSection={<IconMessage2 size={16} stroke={1.75} />}
-              rightSection={explain ? <IconCheck size={16} stroke={1.75} /> : undefined}
-              onClick={() => setExplain(!explain)}
-            >
+            <Menu.CheckboxItem closeMenuOnClick={false} checked={explain} onChange={setExplain}>
               {say("stageExplain")}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           </Menu.Dropdown>
         )}
       </LateMenu>

@@ -73,12 +73,19 @@ export function useMove(): { move: MoveCard; asking: ReactNode } {
   const { say } = useWords();
   const [asked, setAsked] = useState<Asked | null>(null);
 
-  function send(card: Card, lifecycle: Lifecycle, stage: Stage | null, filled: Filled): void {
-    // What was asked for is shown behind the dialog, which stays until the server has taken it.
-    const kept = showMove(card, stage, stage && shownAs(card, stage, filled));
+  /** What was filled in is shown as moved when the server has taken it, and what asked for nothing at once. */
+  function send(card: Card, lifecycle: Lifecycle, stage: Stage | null, filled: Filled | null): void {
+    const show = () => showMove(card, stage, stage && shownAs(card, stage, filled ?? {}));
+    const kept = filled ? [] : show();
+    const isOwn = (each: Asked | null): each is Asked => each?.card === card && each.stage === stage;
     const ask = (more: Partial<Asked>): void =>
-      setAsked((before) => ({ card, lifecycle, stage, missing: [], wrong: [], problem: null, ...before, busy: false, ...more }));
-    setAsked((before) => before && { ...before, busy: true });
+      setAsked((now) => ({
+        ...{ card, lifecycle, stage, missing: [], wrong: [], problem: null, busy: false },
+        ...(isOwn(now) ? { ...now, busy: false } : {}),
+        ...more,
+      }));
+    const close = (): void => setAsked((now) => (isOwn(now) ? null : now));
+    if (filled) ask({ busy: true });
     const move: Move = {
       lifecycleId: lifecycle.id,
       contactId: card.contact.id,
@@ -91,7 +98,8 @@ export function useMove(): { move: MoveCard; asking: ReactNode } {
       .then((answer) => {
         const [refused] = answer.refused;
         if (!refused) {
-          setAsked(null);
+          close();
+          if (filled) show();
           again(card);
           const said = stage
             ? say("leadMoved", { name: nameOf(card), stage: stage.name })
@@ -103,7 +111,7 @@ export function useMove(): { move: MoveCard; asking: ReactNode } {
         const missing = [...new Set([...(asked?.missing ?? []), ...refused.missing])];
         if (refused.code === "stage_requires" || refused.code === "wrong_value") ask({ missing, wrong: refused.wrong, problem: null });
         else {
-          setAsked(null);
+          close();
           toast(say(refused.code === "stage_rule" ? "leadCantMove" : refused.code === "conflict" ? "leadChanged" : "leadGone"), {
             failed: true,
           });
@@ -111,7 +119,7 @@ export function useMove(): { move: MoveCard; asking: ReactNode } {
       })
       .catch((error: unknown) => {
         restore(kept);
-        if (asked) ask({ problem: sayError(error, say) });
+        if (filled) ask({ problem: sayError(error, say) });
         else toast(sayError(error, say), { failed: true });
       });
   }
@@ -119,7 +127,7 @@ export function useMove(): { move: MoveCard; asking: ReactNode } {
     if (stage?.id === card.stageId) return;
     const missing = stage ? missingIn(card, stage) : [];
     if (explain || missing.length > 0) setAsked({ card, lifecycle, stage, missing, wrong: [], problem: null, busy: false });
-    else send(card, lifecycle, stage, {});
+    else send(card, lifecycle, stage, null);
   };
   const asking = (
     <Suspense>

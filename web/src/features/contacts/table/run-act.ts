@@ -45,14 +45,13 @@ export function useActUnderWay(): ContactBulk | null {
   return id !== null && data && !isOver(data) ? data : null;
 }
 
-function tell({ id, done, state, can }: ContactBulk, say: Say): void {
+function tell({ id, act, done, skipped, state, can }: ContactBulk, say: Say): void {
   if (state === "undone") {
     toast(say("bulkUndone"));
     return;
   }
   const undo = () => void call("undoContactAct", { params: { id } }).then(watch);
-  toast(
-    say(state === "cancelled" ? "actCancelled" : "actDone", { count: done, number: count(done, say.language) }),
-    can.undo ? { undo: { label: say("undo"), run: undo } } : {},
-  );
+  const changed = say(state === "cancelled" ? "actCancelled" : "actDone", { count: done, number: count(done, say.language) });
+  const left = say("actSkipped", { count: skipped, number: count(skipped, say.language) });
+  toast(act.act === "stage" && skipped > 0 ? `${changed}. ${left}` : changed, can.undo ? { undo: { label: say("undo"), run: undo } } : {});
 }
