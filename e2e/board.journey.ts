@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before } from "node:test";
 import type { Lifecycle } from "@sigap/contract/lifecycle";
 import type { Locator, Page } from "playwright-core";
@@ -91,7 +92,7 @@ step("a stage asks for what it needs, in one small dialog: the value of a sale, 
 step(
   "an e-mail address and a field that a stage needs are asked for; what does not fit is said beside it, and stays as typed",
   async () => {
-    const headers = { "sec-fetch-site": "same-origin" };
+    const headers = { origin: house.base };
     const { items } = (await (await page.request.get("/api/v1/lifecycles")).json()) as { items: Lifecycle[] };
     const people = items.find(({ subject }) => subject === "contact");
     assert.ok(people);
@@ -191,6 +192,19 @@ step("a deal is added beside the person's stage, and moves by itself", async () 
   await deals.getByRole("button", { name: "Deals. Stage: Won" }).waitFor();
 });
 
+step("where deals go several ways, a new one says which", async () => {
+  const stages = ["Asked", "Rented"].map((name) => ({ id: randomUUID(), name, tone: "info", meaning: "open" }));
+  const data = { name: "Rentals", subject: "deal", currency: "USD", stages };
+  const made = await page.request.post("/api/v1/lifecycles", { headers: { origin: house.base }, data });
+  assert.equal(made.status(), 201, await made.text());
+  await page.getByRole("button", { name: "Add a deal" }).click();
+  await page.getByLabel("What they may buy").fill("Scoopy for a week");
+  await page.getByRole("combobox", { name: "Lifecycle" }).click();
+  await page.getByRole("option", { name: "Rentals" }).click();
+  await page.getByRole("button", { name: "Save the deal" }).click();
+  await page.getByRole("region", { name: "Deals" }).getByRole("button", { name: "Rentals. Stage: Asked" }).waitFor();
+});
+
 step("stages are changed in the settings; a stage that goes asks where its people go", async () => {
   await page.goto("/settings/lifecycle");
   await page.getByRole("button", { name: "Change Leads" }).click();
@@ -199,11 +213,16 @@ step("stages are changed in the settings; a stage that goes asks where its peopl
   await page.getByRole("button", { name: "Remove Qualified" }).click();
   await page.getByRole("button", { name: "Earlier: Payment" }).click();
   await page.getByRole("button", { name: "Change Payment" }).click();
+  await page.getByRole("textbox", { name: "Stuck after" }).fill("4");
+  await page.getByRole("combobox", { name: "Hours or days" }).click();
+  await page.getByRole("option", { name: "hours" }).click();
   await expectAccessible(page, "stages in the settings");
   await page.getByRole("button", { name: "Save the stages" }).click();
   const where = page.getByRole("dialog", { name: "Where do they go?" });
   await where.getByRole("button", { name: "Save the stages" }).click();
   await page.getByText("Leads is saved").waitFor();
+  const { items } = (await (await page.request.get("/api/v1/lifecycles")).json()) as { items: Lifecycle[] };
+  assert.equal(items.flatMap((lifecycle) => lifecycle.stages).find(({ name }) => name === "Payment")?.limitMinutes, 240);
   await page.goto("/board");
   await page.getByRole("heading", { name: "Test ride" }).waitFor();
   assert.deepEqual(await page.getByRole("heading", { level: 2 }).allTextContents(), [

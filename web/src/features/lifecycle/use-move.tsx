@@ -85,7 +85,7 @@ export function useMove(): { move: MoveCard; asking: ReactNode } {
         ...more,
       }));
     const close = (): void => setAsked((now) => (isOwn(now) ? null : now));
-    if (filled) ask({ busy: true });
+    if (filled) ask({ busy: true, problem: null });
     const move: Move = {
       lifecycleId: lifecycle.id,
       contactId: card.contact.id,
