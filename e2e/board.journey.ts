@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before } from "node:test";
+import type { Lifecycle } from "@sigap/contract/lifecycle";
 import type { Locator, Page } from "playwright-core";
 import { expectAccessible } from "./src/accessible.ts";
 import { type House, openHouse, setUp } from "./src/house.ts";
@@ -87,6 +89,44 @@ step("a stage asks for what it needs, in one small dialog: the value of a sale, 
   await column("Lost").getByText("Did not answer").waitFor();
 });
 
+step(
+  "an e-mail address and a field that a stage needs are asked for; what does not fit is said beside it, and stays as typed",
+  async () => {
+    const headers = { origin: house.base };
+    const { items } = (await (await page.request.get("/api/v1/lifecycles")).json()) as { items: Lifecycle[] };
+    const people = items.find(({ subject }) => subject === "contact");
+    assert.ok(people);
+    await page.request.post("/api/v1/fields", { headers, data: { object: "contact", label: "Visit on", type: "date" } });
+    const saveWith = async (required: string[], version: string | undefined) => {
+      const stages = people.stages.map(({ progress: _, ...each }) => ({ ...each, ...(each.name === "Payment" ? { required } : {}) }));
+      const data = { name: people.name, currency: people.currency, stages, version };
+      const saved = await page.request.put(`/api/v1/lifecycles/${people.id}`, { headers, data });
+      assert.equal(saved.status(), 200, await saved.text());
+      return ((await saved.json()) as Lifecycle).version;
+    };
+    const version = await saveWith(["email", "visit_on"], people.version);
+    await card("Farah Zulkifli", "New lead").focus();
+    await page.keyboard.press("l");
+    await page.getByRole("menuitem", { name: /Payment/ }).click();
+    const dialog = page.getByRole("dialog", { name: "Move to Payment" });
+    await dialog.getByLabel("E-mail").fill("farah at home");
+    await dialog.getByLabel("Visit on").fill("2026-12-01");
+    await dialog.getByLabel("Reason (optional)").fill("Wants to see it first");
+    await dialog.getByRole("button", { name: "Move" }).click();
+    await dialog.getByText("E-mail: write an e-mail address, like ayu@example.com.").waitFor();
+    assert.equal(await dialog.getByLabel("Visit on").inputValue(), "2026-12-01");
+    await expectAccessible(page, "what a stage needs, written wrongly");
+    await dialog.getByLabel("E-mail").fill("farah@example.com");
+    await dialog.getByRole("button", { name: "Move" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await card("Farah Zulkifli", "Payment").waitFor();
+    await page.getByText("Farah Zulkifli moved to Payment").waitFor();
+    await page.keyboard.press("z");
+    await card("Farah Zulkifli", "New lead").waitFor();
+    await saveWith([], version);
+  },
+);
+
 step("what a colleague moves is seen without a reload", async () => {
   const other = await page.context().newPage();
   await other.goto("/board");
@@ -121,8 +161,11 @@ step("the stage stands in the inbox, in the thread and beside it; L moves there 
   await page.getByRole("button", { name: "Leads. Stage: New lead" }).first().waitFor();
   await page.keyboard.press("Escape");
   await page.keyboard.press("l");
-  await page.getByRole("menuitem", { name: /Hot lead/ }).waitFor();
+  await page.getByRole("menuitemcheckbox", { name: "Give a reason with the move" }).click();
   await page.keyboard.press("3");
+  const why = page.getByRole("dialog", { name: "Move to Hot lead" });
+  await why.getByLabel("Reason (optional)").fill("Asked for a test ride");
+  await why.getByRole("button", { name: "Move" }).click();
   await page
     .getByRole("option", { name: /Citra Ayuningtyas/ })
     .getByText("Hot lead")
@@ -131,6 +174,7 @@ step("the stage stands in the inbox, in the thread and beside it; L moves there 
   await page.getByRole("button", { name: "Show the history" }).click();
   await page.getByText("Dewi Lestari moved it from New lead to Hot lead").waitFor();
   await page.getByText("skipped a stage").waitFor();
+  await page.getByText("Asked for a test ride").waitFor();
   await page.mouse.move(720, 300);
   await page.getByRole("tooltip").waitFor({ state: "hidden" });
   await expectAccessible(page, "stage of a person");
@@ -164,6 +208,19 @@ step("a deal is not gone with one press: it is asked, and can be left", async ()
   await deals.getByText("Beat", { exact: true }).waitFor({ state: "detached" });
 });
 
+step("where deals go several ways, a new one says which", async () => {
+  const stages = ["Asked", "Rented"].map((name) => ({ id: randomUUID(), name, tone: "info", meaning: "open" }));
+  const data = { name: "Rentals", subject: "deal", currency: "USD", stages };
+  const made = await page.request.post("/api/v1/lifecycles", { headers: { origin: house.base }, data });
+  assert.equal(made.status(), 201, await made.text());
+  await page.getByRole("button", { name: "Add a deal" }).click();
+  await page.getByLabel("What they may buy").fill("Scoopy for a week");
+  await page.getByRole("combobox", { name: "Lifecycle" }).click();
+  await page.getByRole("option", { name: "Rentals" }).click();
+  await page.getByRole("button", { name: "Save the deal" }).click();
+  await page.getByRole("region", { name: "Deals" }).getByRole("button", { name: "Rentals. Stage: Asked" }).waitFor();
+});
+
 step("stages are changed in the settings; a stage that goes asks where its people go", async () => {
   await page.goto("/settings/lifecycle");
   await page.getByRole("button", { name: "Change Leads" }).click();
@@ -172,11 +229,16 @@ step("stages are changed in the settings; a stage that goes asks where its peopl
   await page.getByRole("button", { name: "Remove Qualified" }).click();
   await page.getByRole("button", { name: "Earlier: Payment" }).click();
   await page.getByRole("button", { name: "Change Payment" }).click();
+  await page.getByRole("textbox", { name: "Stuck after" }).fill("4");
+  await page.getByRole("combobox", { name: "Hours or days" }).click();
+  await page.getByRole("option", { name: "hours" }).click();
   await expectAccessible(page, "stages in the settings");
   await page.getByRole("button", { name: "Save the stages" }).click();
   const where = page.getByRole("dialog", { name: "Where do they go?" });
   await where.getByRole("button", { name: "Save the stages" }).click();
   await page.getByText("Leads is saved").waitFor();
+  const { items } = (await (await page.request.get("/api/v1/lifecycles")).json()) as { items: Lifecycle[] };
+  assert.equal(items.flatMap((lifecycle) => lifecycle.stages).find(({ name }) => name === "Payment")?.limitMinutes, 240);
   await page.goto("/board");
   await page.getByRole("heading", { name: "Test ride" }).waitFor();
   assert.deepEqual(await page.getByRole("heading", { level: 2 }).allTextContents(), [

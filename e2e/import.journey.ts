@@ -27,10 +27,16 @@ const step = journey("import", () => page);
 /** 5,000 leads of a fair: one in a hundred was rounded by the spreadsheet, and one came twice. */
 async function leads(): Promise<string> {
   const lines = Array.from({ length: 5000 }, (_, row) =>
-    [`Lead ${row}`, row % 100 === 99 ? "6.28122E+11" : `0813${10_000_000 + row}`, `lead${row}@example.com`, "pameran"].join(";"),
+    [
+      `Lead ${row}`,
+      row % 100 === 99 ? "6.28122E+11" : `0813${10_000_000 + row}`,
+      `lead${row}@example.com`,
+      "pameran",
+      row === 0 ? "Hot lead" : "",
+    ].join(";"),
   );
   const file = path.join(folder, "pameran.csv");
-  await writeFile(file, ["Nama;No HP;Email;Tag", ...lines, "Lead 7;+62 813 10000007;lead7@example.com;pameran"].join("\r\n"));
+  await writeFile(file, ["Nama;No HP;Email;Tag;Tahap", ...lines, "Lead 7;+62 813 10000007;lead7@example.com;pameran;"].join("\r\n"));
   return file;
 }
 const choose = async (file: string) => {
@@ -53,6 +59,7 @@ step("a file says by its examples what its columns mean", async () => {
   await page.getByRole("heading", { name: "What the columns mean" }).waitFor();
   await page.getByText("081310000000 · 081310000001 · 081310000002").waitFor();
   assert.equal(await page.getByRole("combobox", { name: "What No HP becomes" }).inputValue(), "Phone number");
+  assert.equal(await page.getByRole("combobox", { name: "What Tahap becomes" }).inputValue(), "Stage, by its name");
   await expectAccessible(page, "columns of an import");
   await page.getByRole("button", { name: "Next" }).click();
   await expectAccessible(page, "rules of an import");
@@ -61,6 +68,8 @@ step("a file says by its examples what its columns mean", async () => {
 step("the check says what would become of each row, and each count opens into its rows", async () => {
   await page.getByRole("combobox", { name: "Numbers without a country code are from" }).fill("Indonesia");
   await page.getByRole("option", { name: "Indonesia" }).click();
+  await page.getByRole("combobox", { name: "Everybody without a stage enters" }).click();
+  await page.getByRole("option", { name: "Qualified" }).click();
   await page.getByRole("button", { name: "Check the file" }).click();
   await page.getByRole("button", { name: "Import 4,950 rows" }).waitFor();
   await page.getByRole("button", { name: "50 Refused" }).click();
@@ -79,6 +88,10 @@ step("it runs, the refused rows can be taken away, and the people are there", as
   await page.getByRole("button", { name: "4,950 New" }).click();
   await page.getByRole("link", { name: "Lead 0", exact: true }).click();
   await page.getByRole("heading", { name: "Lead 0" }).waitFor();
+  await page.getByRole("button", { name: "Leads. Stage: Hot lead" }).first().waitFor();
+  await page.goto("/board");
+  await page.getByRole("region", { name: "Qualified, 4,949", exact: true }).waitFor();
+  await page.goBack();
 });
 
 step("the whole import is taken back, and the same file is noticed", async () => {

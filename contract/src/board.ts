@@ -84,10 +84,15 @@ export const move = z.object({
   lostReasonId: id.nullish(),
   lostNote: z.string().trim().max(500).nullish(),
   ownerId: id.nullish(),
+  /** Of a person without one, where the stage requires it. */
+  name: z.string().trim().max(200).nullish(),
+  email: z.string().trim().max(320).nullish(),
   /** Values of the person's fields by key, for those that the stage requires. */
   fields: z.record(key, z.unknown()).default({}),
   reason: z.string().trim().max(300).nullish(),
 });
+const wrongValue = z.object({ key, code: z.string(), detail: z.string(), values: z.record(z.string(), z.string()) });
+export type WrongValue = z.output<typeof wrongValue>;
 export const moved = z.object({
   /** The facts; what was there already has none. */
   changeIds: z.array(id),
@@ -96,9 +101,11 @@ export const moved = z.object({
     z.object({
       contactId: id,
       dealId: id.nullable(),
-      code: z.enum(["not_found", "stage_rule", "stage_requires", "conflict"]),
+      code: z.enum(["not_found", "stage_rule", "stage_requires", "wrong_value", "conflict"]),
       /** Keys of what the stage requires and is not there. */
       missing: z.array(z.string()),
+      /** What was given and does not fit, with a sentence for whoever gave it. */
+      wrong: z.array(wrongValue),
     }),
   ),
   /** Keys of what was filled in on the way of a move that is taken back, and somebody has changed since: it stays. */

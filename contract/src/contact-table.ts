@@ -54,6 +54,8 @@ const which = z.object({
 export const contactAct = z.discriminatedUnion("act", [
   z.object({ act: z.literal("tag"), add: z.array(id).max(50).default([]), remove: z.array(id).max(50).default([]) }),
   z.object({ act: z.literal("owner"), ownerId: id.nullable() }),
+  /** Moves those who may enter it; the others stay where they are. */
+  z.object({ act: z.literal("stage"), stageId: id }),
   /** Puts them into a frozen segment. */
   z.object({ act: z.literal("keep"), segmentId: id }),
 ]);

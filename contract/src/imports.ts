@@ -19,6 +19,8 @@ export const importTargets = [
   "tags",
   "owner",
   "company",
+  "stage",
+  "value",
   "consent",
   "consent_at",
   "consent_where",
@@ -46,6 +48,8 @@ export const rowProblems = [
   "language_unknown",
   "country_unknown",
   "owner_unknown",
+  "stage_unknown",
+  "value_without_stage",
   "consent_unclear",
   "consent_without_evidence",
   "date_invalid",
@@ -82,6 +86,8 @@ export const importOptions = z.object({
   /** `fill`: only what is empty; `overwrite`: what stands in the file is right. */
   existing: z.enum(["fill", "overwrite"]),
   dates: z.enum(["day_first", "month_first"]).default("day_first"),
+  /** The stage of the default lifecycle that everybody without one enters; null: they stay without. */
+  enterStageId: id.nullable().default(null),
   /** Where, when and with which words people agreed, for rows that do not say so themselves. */
   evidence: z.object({ where: z.string().trim().max(200), at: z.iso.date().nullable(), text: z.string().trim().max(500) }).nullable(),
 });

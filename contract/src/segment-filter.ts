@@ -66,8 +66,8 @@ export const segmentCondition = z.discriminatedUnion("field", [
   z.object({ field: literal("created"), test: timeTest }),
   /** Did it, or did not do it, in the last so many days. */
   z.object({ field: literal("activity"), what: z.enum(["wrote", "was_sent", "read"]), did: z.boolean(), days }),
-  /** In one of these stages; and for longer than so many days. */
-  z.object({ field: literal("stage"), in: some(id), longerThanDays: days.nullable().default(null) }),
+  /** In one of these stages, and for longer than so many days; or in none of the default lifecycle. */
+  z.object({ field: literal("stage"), in: some(z.union([id, z.enum(["none"])])), longerThanDays: days.nullable().default(null) }),
   z.object({ field: literal("segment"), in: some(id), not: z.boolean().default(false) }),
 ]);
 export type SegmentCondition = z.output<typeof segmentCondition>;

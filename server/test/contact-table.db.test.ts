@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { ContactAct, ContactSelection } from "@sigap/contract/contact-table";
+import { lifecyclesOf, moveTo, stageOf } from "./support/leads.ts";
 import { Caller, startTestServer, type TestServer } from "./support/server.ts";
 import { until } from "./support/until.ts";
 
@@ -153,8 +154,35 @@ test("a row says where somebody stands in the default lifecycle", async () => {
   const contactId = ids[0] ?? "";
   await owner.call("moveCards", { body: { moves: [{ lifecycleId: lifecycle?.id ?? "", contactId, stageId }] } });
   const { items } = await owner.call("listContactRows", { query: {} });
-  const stageOf = (id: string | undefined) => items.find((row) => row.id === id)?.stage?.name ?? null;
-  assert.deepEqual([stageOf(ids[0]), stageOf(ids[1])], ["Qualified", null]);
+  const standing = (id: string | undefined) => items.find((row) => row.id === id)?.stage?.name ?? null;
+  assert.deepEqual([standing(ids[0]), standing(ids[1])], ["Qualified", null]);
+});
+
+test("people are moved to a stage as far as it lets them in, are found by having none, and go back where nobody has moved them since", async () => {
+  const { people } = await lifecyclesOf(owner);
+  const stageNames = async () => {
+    const { items } = await owner.call("listContactRows", { query: {} });
+    return ids.slice(0, 3).map((id) => items.find((row) => row.id === id)?.stage?.name ?? null);
+  };
+  const nowhere = async (...more: string[]) =>
+    (await owner.call("countSegment", { body: { filter: { all: [{ field: "stage", in: ["none", ...more], longerThanDays: null }] } } }))
+      .count;
+  const [before, without] = [await stageNames(), await nowhere()];
+  assert.deepEqual(before, ["Qualified", null, null]);
+  const selection = { ids: ids.slice(0, 3) };
+  const lost = await perform(selection, { act: "stage", stageId: stageOf(people, "Lost") });
+  assert.deepEqual([lost.done, lost.skipped], [0, 3], "a loss needs its reason");
+  const act = await perform(selection, { act: "stage", stageId: stageOf(people, "Qualified") });
+  assert.deepEqual([act.done, act.skipped], [2, 1]);
+  assert.deepEqual(await stageNames(), ["Qualified", "Qualified", "Qualified"]);
+  assert.equal(await nowhere(), without - 2);
+  assert.equal(await nowhere(stageOf(people, "Qualified")), without + 1);
+  await moveTo(owner, people, ids[2] ?? "", "Hot lead");
+  await owner.call("undoContactAct", { params: { id: act.id } });
+  await finished(act.id);
+  assert.deepEqual(await stageNames(), ["Qualified", null, "Hot lead"]);
+  const act404 = await owner.try("startContactAct", { body: { selection, act: { act: "stage", stageId: randomUUID() } } });
+  assert.equal(act404.status, 404);
 });
 
 test("a number is shown as people write it, in the table and where somebody is looked for, and is kept as it is", async () => {

@@ -83,14 +83,14 @@ test("a stage is entered only with what it requires, which the same request can 
   const [reason] = (await owner.call("listLifecycles")).lostReasons;
   assert.ok(reason && moves[0]);
   const answer = await owner.call("moveCards", { body: { moves: [moves[0], { ...moves[1], lostReasonId: reason.id }] as Move[] } });
-  assert.deepEqual(answer.refused, [{ contactId: id, dealId: null, code: "stage_requires", missing: ["lost_reason"] }]);
+  assert.deepEqual(answer.refused, [{ contactId: id, dealId: null, code: "stage_requires", missing: ["lost_reason"], wrong: [] }]);
   assert.deepEqual([answer.changeIds.length, answer.cards[0]?.lostReason], [1, reason.name]);
   assert.equal((await move(id, "Lost", { lostNote: "Pindah kota" })).refused.length, 0, "words of one's own will do");
   assert.equal((await move(id, "Hot lead")).cards[0]?.lostNote, null, "who is back is not lost any more");
   assert.equal((await history(id))[0]?.direction, "re_entry");
 });
 
-test("fields of a person that a stage requires are kept with them, and only what fits the field counts", async () => {
+test("fields of a person that a stage requires are kept with them, and what does not fit its field is refused with a sentence", async () => {
   await house.sigap.app.database.pool.query(
     `insert into field (workspace_id, id, object, key, label, type) select workspace_id, gen_random_uuid(), 'contact', 'down_payment', 'Down payment', 'number' from workspace`,
   );
@@ -101,8 +101,19 @@ test("fields of a person that a stage requires are kept with them, and only what
   const { name, currency } = people;
   people = await owner.call("updateLifecycle", { params: { id: people.id }, body: { name, currency, stages } });
   const id = await lead("Eka");
-  assert.deepEqual((await move(id, "Hot lead", { fields: { down_payment: "much" } })).refused[0]?.missing, ["down_payment"]);
-  assert.equal((await move(id, "Hot lead", { fields: { down_payment: 0, intent_level: "HIGH", unknown: 1 } })).refused.length, 0);
+  assert.deepEqual((await move(id, "Hot lead")).refused[0]?.missing, ["down_payment"]);
+  const [refused] = (await move(id, "Hot lead", { fields: { down_payment: "much", unknown: 1 } })).refused;
+  assert.deepEqual(
+    [refused?.code, refused?.wrong.map(({ key, detail }) => [key, detail])],
+    [
+      "wrong_value",
+      [
+        ["down_payment", "Down payment: write a number, like 1500 or 2.5."],
+        ["unknown", "There is no field unknown here. It may have been archived."],
+      ],
+    ],
+  );
+  assert.equal((await move(id, "Hot lead", { fields: { down_payment: 0, intent_level: "HIGH" } })).refused.length, 0);
   const { rows } = await house.sigap.app.database.pool.query("select fields from contact where id = $1", [id]);
   assert.deepEqual(rows[0].fields, { down_payment: 0, intent_level: "high" }, "in the form that fields are stored in");
   const changes = await until(async () => {
@@ -114,6 +125,31 @@ test("fields of a person that a stage requires are kept with them, and only what
     params: { id: people.id },
     body: { name, currency, stages: stages.map((each) => ({ ...each, required: each.name === "Hot lead" ? [] : each.required })) },
   });
+});
+
+test("a name and an e-mail address that a stage requires come with the move, are nobody else's, and go back with it", async () => {
+  const { name, currency } = people;
+  const withRequired = async (required: string[]) => {
+    const stages = people.stages.map(({ progress: _, ...each }) => ({ ...each, ...(each.name === "Hot lead" ? { required } : {}) }));
+    people = await owner.call("updateLifecycle", { params: { id: people.id }, body: { name, currency, stages, version: people.version } });
+  };
+  await withRequired(["name", "email"]);
+  const id = await lead("Eko");
+  await house.sigap.app.database.pool.query("update contact set name = '' where id = $1", [id]);
+  const person = () => owner.call("getContact", { params: { id } });
+  assert.deepEqual((await move(id, "Hot lead")).refused[0]?.missing, ["name", "email"]);
+  await owner.call("createContact", { body: { name: "Somebody", email: "eko@example.com" } });
+  const wrong = async (email: string) => (await move(id, "Hot lead", { name: "Eko", email })).refused[0]?.wrong[0];
+  assert.equal((await wrong("eko at home"))?.detail, "E-mail: write an e-mail address, like ayu@example.com.");
+  assert.equal((await wrong("Eko@example.com"))?.code, "already_exists");
+  const { changeIds } = await move(id, "Hot lead", { name: "Eko P", email: "Eko.P@example.com" });
+  const { name: named, email, identities } = await person();
+  assert.deepEqual([named, email], ["Eko P", "eko.p@example.com"]);
+  assert.ok(identities.some(({ kind, value }) => kind === "email" && value === "eko.p@example.com"));
+  assert.deepEqual((await owner.call("undoMoves", { body: { changeIds } })).kept, []);
+  const back = await person();
+  assert.deepEqual([back.email, back.identities.some(({ kind }) => kind === "email")], [null, false]);
+  await withRequired([]);
 });
 
 test("a move is taken back as long as nothing has moved since, by a fact and not by forgetting", async () => {

@@ -18,6 +18,7 @@ export const importing = (base: string, owner: Caller) => {
     key: "phone",
     existing: "fill",
     dates: "day_first",
+    enterStageId: null,
     evidence: null,
     ...more,
   });

@@ -8,17 +8,26 @@ export function sayIssue({ rule, message, values = {} }: Issue, say: Say): strin
   return sentence ? sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "") : message;
 }
 
-/** A sentence for the person, whatever went wrong. */
-export function sayError(error: unknown, say: Say): string {
-  if (!(error instanceof Refused)) return say(error instanceof Offline ? "offline" : "broken");
-  const { code, detail, issues, values = {} } = error.problem;
-  if (issues && issues.length > 0) return issues.map((issue) => sayIssue(issue, say)).join(". ");
-  // The server speaks English; its sentences are translated here by their code.
+interface Said {
+  code: string;
+  detail: string;
+  values?: Record<string, string>;
+}
+/** The server speaks English; its sentences are translated here by their code. */
+export function sayRefusal({ code, detail, values = {} }: Said, say: Say): string {
   if (!say.refusals) return detail;
   const { errors, parts, kinds } = say.refusals;
   const names: Record<string, Record<string, string>> = { part: parts, kind: kinds };
-  return errors[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+  return ((errors as Record<string, string>)[code] ?? detail).replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? "";
     return names[name]?.[value] ?? value;
   });
+}
+
+/** A sentence for the person, whatever went wrong. */
+export function sayError(error: unknown, say: Say): string {
+  if (!(error instanceof Refused)) return say(error instanceof Offline ? "offline" : "broken");
+  const { issues } = error.problem;
+  if (issues && issues.length > 0) return issues.map((issue) => sayIssue(issue, say)).join(". ");
+  return sayRefusal(error.problem, say);
 }

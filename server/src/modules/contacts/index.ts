@@ -17,7 +17,7 @@ import { taskCrons, taskJobs, unassignLeaversTasks } from "./tasks/remind.ts";
 
 export { formatPhone, maskEmail, maskWithin, readsAddresses } from "./addresses.ts";
 export { type ChangedIdentity, changeIdentities, type IdentityChange } from "./change-identities.ts";
-export { companyNames } from "./companies/company-store.ts";
+export { companyNames, holdCompanies } from "./companies/company-store.ts";
 export { foundBy, personCameFromAd, personHasTags, personIsCalled, personLivesIn, personSpeaks } from "./conditions.ts";
 export { type ConsentEntry, consentId, marketingIsStopped, recordConsents } from "./consent.ts";
 export { findDuplicates } from "./duplicates/find-duplicates.ts";
@@ -33,6 +33,7 @@ export { indexPeople } from "./index-people.ts";
 export { type PersonFacts, readPersonFacts } from "./lead-facts.ts";
 export { lockContacts, registerMergeParticipant } from "./merge-contacts.ts";
 export { ownWhatNobodyOwns } from "./own-contacts.ts";
+export { holdEmails, setEmail } from "./own-emails.ts";
 export { ensureCompanies, ensureTags, findCompanies, findTags } from "./people/names-store.ts";
 export type { Person } from "./people/person.ts";
 export { contactPages, type ExportedContact } from "./people/read-pages.ts";

@@ -10,9 +10,10 @@ import { tell } from "./events.ts";
 import { changeValues } from "./fields/change-values.ts";
 import { emailKey, type IdentityKey, keyText, phoneKey } from "./identity-keys.ts";
 import { linkChanges } from "./link-contact.ts";
+import { setEmail } from "./own-emails.ts";
 import { lockIdentities } from "./resolve-senders.ts";
 import { editableContact } from "./rights.ts";
-import { type ContactRow, findIdentity, insertContact, insertIdentity, lockContact, removeEmails, writeContact } from "./store.ts";
+import { type ContactRow, findIdentity, insertContact, insertIdentity, lockContact, writeContact } from "./store.ts";
 import { listTags, setTags, tagsOf } from "./tags/tag-store.ts";
 
 export interface ContactFields {
@@ -100,8 +101,7 @@ export const updateContact = (ctx: Ctx, id: string, fields: ContactFields): Prom
     const row = await lockCurrent(ctx, tx, id);
     if (fields.email !== undefined && fields.email !== row.email) {
       if (fields.email) await ensureFree(ctx, tx, [emailKey(fields.email)], row.id);
-      await removeEmails(tx, ctx.workspaceId, row.id);
-      if (fields.email) await insertIdentity(tx, ctx.workspaceId, row.id, emailKey(fields.email), "person");
+      await setEmail(tx, ctx.workspaceId, row.id, fields.email);
     }
     const next: ContactRow = {
       ...row,

@@ -1,10 +1,10 @@
-import type { Money, StageField } from "@sigap/contract/lifecycle";
-import { parseFieldValue } from "#modules/contacts";
+import type { Money } from "@sigap/contract/lifecycle";
 import type { Cause } from "#platform/ctx.ts";
 import type { ChangeRow } from "./change-store.ts";
 import { dealOwner, differencesOf, type Filled } from "./filled.ts";
 import type { StageRow } from "./lifecycle-store.ts";
 import type { LeadRow } from "./person-store.ts";
+import { type FillFacts, readFilled, type WrongValue } from "./read-filled.ts";
 import type { Ways } from "./read-ways.ts";
 import { directionOf, missingOf, stuckAt } from "./rules.ts";
 import type { DealRow, Standing } from "./standing-store.ts";
@@ -21,19 +21,18 @@ export interface StageMove {
   lostNote?: string | null | undefined;
   ownerId?: string | null | undefined;
   fields?: Record<string, unknown>;
+  /** Of a person without one, where the stage requires it. */
+  name?: string | null | undefined;
+  email?: string | null | undefined;
   /** Why, in words; and what shows it (a message's id, …). */
   reason?: string | null | undefined;
   evidence?: Record<string, unknown>;
   /** Rules and requirements of stages are for those who move by hand: not for what a removed stage or a merge does. */
   unconditional?: boolean;
 }
-interface Facts {
-  move: StageMove;
+interface Facts extends Omit<FillFacts, "to"> {
   was: Standing | undefined;
-  lead: LeadRow;
   ways: Ways;
-  definitions: readonly StageField[];
-  members: ReadonlySet<string>;
   by: Cause;
   now: Date;
 }
@@ -43,19 +42,9 @@ interface Made {
   change: Omit<ChangeRow, "workspaceId" | "id">;
 }
 interface Refused {
-  code: "not_found" | "stage_rule" | "stage_requires";
+  code: "not_found" | "stage_rule" | "stage_requires" | "wrong_value";
   missing?: string[];
-}
-
-/** The person with what was filled in on the way; only what fits its field counts. */
-function filledLead({ move, lead, definitions, members }: Facts): LeadRow {
-  const given = Object.entries(move.fields ?? {}).flatMap(([key, value]) => {
-    const definition = definitions.find((each) => each.key === key);
-    const read = definition && parseFieldValue(definition, value, { country: lead.country });
-    return read?.ok && read.value !== null ? [[key, read.value]] : [];
-  });
-  const ownerId = move.ownerId && !move.dealId && members.has(move.ownerId) ? move.ownerId : lead.ownerId;
-  return { ...lead, ownerId, fields: { ...lead.fields, ...Object.fromEntries(given) } };
+  wrong?: WrongValue[];
 }
 
 /** What a move brings for its deal, or else for the person: taken back with it. */
@@ -87,11 +76,12 @@ export function decideMove(facts: Facts): Made | Refused | null {
   const fromId = was?.stageId ?? null;
   if (fromId === (to?.id ?? null)) return null;
   const from = fromId ? (ways.stages.get(fromId) ?? null) : null;
-  const lead = filledLead(facts);
+  const { lead, wrong } = readFilled({ ...facts, to });
   const worth = worthOf(facts);
   const lost = lostOf(facts, to);
   if (to && !move.unconditional) {
     if (to.enterFrom && !(from && to.enterFrom.includes(from.id))) return { code: "stage_rule" };
+    if (wrong.length > 0) return { code: "wrong_value", wrong };
     const dealOwner = move.ownerId && facts.members.has(move.ownerId) ? move.ownerId : (was as DealRow | undefined)?.ownerId;
     const own = { value: worth.value, lost_reason: lost.lostReasonId ?? lost.lostNote, name: lead.name, email: lead.email };
     const known = { ...own, owner: move.dealId ? dealOwner : lead.ownerId };

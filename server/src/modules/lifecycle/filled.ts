@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { LeadRow } from "./person-store.ts";
 
-/** One thing that was filled in on the way: `fields.<key>` or `ownerId` of the person, `deal.ownerId` of the deal. */
+/** One thing that was filled in on the way: `fields.<key>`, `name`, `email` or `ownerId` of the person, `deal.ownerId` of the deal. */
 export interface Filled {
   field: string;
   before: unknown;
@@ -15,8 +15,11 @@ export function differencesOf(before: LeadRow | undefined, after: LeadRow): Fill
     (key) => !isDeepStrictEqual(before?.fields[key], after.fields[key]),
   );
   const fields = keys.map((key) => ({ field: `fields.${key}`, before: before?.fields[key] ?? null, after: after.fields[key] ?? null }));
+  const profile = (["name", "email"] as const).flatMap((field) =>
+    before === undefined || before[field] === after[field] ? [] : [{ field, before: before[field], after: after[field] }],
+  );
   const owner = before?.ownerId === after.ownerId ? [] : [{ field: "ownerId", before: before?.ownerId ?? null, after: after.ownerId }];
-  return [...fields, ...owner];
+  return [...profile, ...fields, ...owner];
 }
 
 export interface TakenBack {
@@ -38,10 +41,13 @@ export function takeBack(
     const canOwn = owner === null || members.has(owner);
     if (field === dealOwner && dealOwnerId === after && canOwn) now.dealOwnerId = owner;
     else if (field === "ownerId" && lead.ownerId === after && canOwn) now.lead.ownerId = owner;
+    // Only what was empty is filled in: then the name is the provider's to give again.
+    else if (field === "name" && lead.name === after) Object.assign(now.lead, { name: before ?? "", nameSource: "provider" });
+    else if (field === "email" && lead.email === after) now.lead.email = null;
     else if (key !== field && isDeepStrictEqual(lead.fields[key], after)) {
       if (before === null) delete now.lead.fields[key];
       else now.lead.fields[key] = before;
-    } else now.kept.push(key === field ? "owner" : key);
+    } else now.kept.push(field.endsWith("ownerId") ? "owner" : key);
   }
   return now;
 }

@@ -1,23 +1,26 @@
+import { holdCompanies, holdEmails, setEmail } from "#modules/contacts";
 import { isMember } from "#modules/identity";
 import type { App } from "#platform/app.ts";
 import type { Cause } from "#platform/ctx.ts";
 import { type Sql, sql, type Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
-import { newId } from "#platform/ids.ts";
+import { isId, newId } from "#platform/ids.ts";
 import { type ChangeRow, insertChanges } from "./change-store.ts";
 import { decideMove, type StageMove } from "./decide-move.ts";
 import { tellMoves } from "./events.ts";
 import { differencesOf } from "./filled.ts";
 import { holdLifecycles, readFields } from "./lifecycle-store.ts";
 import { fillLeads, type LeadRow, lockLeads, readLeads } from "./person-store.ts";
+import type { WrongValue } from "./read-filled.ts";
 import { readWays } from "./read-ways.ts";
 import { type DealRow, lockStandings, type Standing, setDealOwners, writeStandings } from "./standing-store.ts";
 
 export interface RefusedMove {
   contactId: string;
   dealId: string | null;
-  code: "not_found" | "stage_rule" | "stage_requires" | "conflict";
+  code: "not_found" | "stage_rule" | "stage_requires" | "wrong_value" | "conflict";
   missing: string[];
+  wrong: WrongValue[];
 }
 /** What was filled in on the way and somebody has changed since: it stays where the move is taken back. */
 export interface KeptFields {
@@ -34,8 +37,8 @@ export interface MovesMade {
 export const keyOf = ({ dealId, lifecycleId, contactId }: Pick<Standing, "dealId" | "lifecycleId" | "contactId">): string =>
   dealId ?? `${lifecycleId} ${contactId}`;
 /** Whether the person gets values or an owner on the way. */
-const fillsPerson = ({ fields, ownerId, dealId }: StageMove): boolean =>
-  Object.keys(fields ?? {}).length > 0 || Boolean(ownerId && !dealId);
+const fillsPerson = ({ fields, ownerId, dealId, name, email }: StageMove): boolean =>
+  Object.keys(fields ?? {}).length > 0 || Boolean((ownerId && !dealId) || name || email);
 const unique = (ids: readonly (string | null | undefined)[]): string[] => [...new Set(ids.filter((id) => typeof id === "string"))];
 
 /**
@@ -50,6 +53,8 @@ export async function moveStages(
   moves: readonly StageMove[],
   visible: Sql = sql`true`,
 ): Promise<MovesMade> {
+  // Whose an address is, is held before any row.
+  const emails = await holdEmails(tx, workspaceId, unique(moves.map(({ email }) => email?.toLowerCase())));
   // Answered in order: what stands behind a lock is read when it is held.
   const [, ways, definitions, , standingRows, leadRows] = await Promise.all([
     holdLifecycles(tx, workspaceId),
@@ -67,6 +72,9 @@ export async function moveStages(
   const standings = new Map(standingRows.map((row) => [keyOf(row), row]));
   const leads = new Map(leadRows.map((row) => [row.id, row]));
   const before = new Map(leads);
+  const related = definitions.filter(({ type }) => type === "relation").map(({ key }) => key);
+  const named = moves.flatMap(({ fields = {} }) => related.map((key) => fields[key])).filter(isId);
+  const companies = new Set((await holdCompanies(tx, workspaceId, named)).keys());
   const members = new Set<string>();
   for (const id of unique(moves.map(({ ownerId }) => ownerId))) if (await isMember(tx, workspaceId, id)) members.add(id);
 
@@ -76,16 +84,16 @@ export async function moveStages(
   for (const move of moves) {
     const key = keyOf(move);
     const was = standings.get(key);
-    const refuse = (code: RefusedMove["code"], missing: string[] = []) =>
-      refused.push({ contactId: move.contactId, dealId: move.dealId, code, missing });
+    const refuse = (code: RefusedMove["code"], { missing = [], wrong = [] }: Partial<Pick<RefusedMove, "missing" | "wrong">> = {}) =>
+      refused.push({ contactId: move.contactId, dealId: move.dealId, code, missing, wrong });
     const lead = leads.get(move.contactId);
     if (done.has(key)) refuse("conflict");
     else if (!lead || (move.dealId && was?.contactId !== move.contactId)) refuse("not_found");
     else {
       done.add(key);
-      const decision = decideMove({ move, was, lead, ways, definitions, members, by, now: app.clock.now() });
+      const decision = decideMove({ move, was, lead, ways, definitions, members, companies, emails, by, now: app.clock.now() });
       if (decision === null) continue;
-      if ("code" in decision) refuse(decision.code, decision.missing);
+      if ("code" in decision) refuse(decision.code, decision);
       else {
         leads.set(lead.id, decision.lead);
         next.push({ was, standing: decision.standing, lead: decision.lead, change: { ...decision.change, workspaceId, id: newId() } });
@@ -99,7 +107,7 @@ export async function moveStages(
   const late = new Set(entering.filter((row) => !entered.has(keyOf(row))).map(keyOf));
   const changes = next.filter(({ change }) => !late.has(keyOf(change))).map(({ change }) => change);
   for (const { contactId, dealId, ...change } of next.map(({ change }) => change))
-    if (late.has(keyOf({ contactId, dealId, ...change }))) refused.push({ contactId, dealId, code: "conflict", missing: [] });
+    if (late.has(keyOf({ contactId, dealId, ...change }))) refused.push({ contactId, dealId, code: "conflict", missing: [], wrong: [] });
   await insertChanges(tx, changes);
   await fill(app, tx, workspaceId, by, moves, { before, after: leads }, changes);
   const deals = new Map([...standings.values()].flatMap((row) => (row.dealId ? [[row.dealId, (row as DealRow).title] as const] : [])));
@@ -136,6 +144,7 @@ export async function keepLeads(
 ): Promise<void> {
   if (rows.length === 0) return;
   await fillLeads(tx, workspaceId, rows);
+  for (const { id, email } of rows) if (email !== before.get(id)?.email) await setEmail(tx, workspaceId, id, email);
   emit(
     app,
     tx,

@@ -7,6 +7,7 @@ import { type Reader, type Sql, sql, type Tx } from "#platform/db.ts";
 export interface LeadRow {
   id: string;
   name: string;
+  nameSource: string;
   email: string | null;
   country: string | null;
   ownerId: string | null;
@@ -16,7 +17,7 @@ export interface LeadRow {
 /** People, of those that `visible` allows; a group or somebody who became another is nobody's lead. */
 export const readLeads = (db: Reader, workspaceId: string, ids: readonly string[], visible: Sql) =>
   db.many<LeadRow>(sql`
-    select p.id, p.name, p.email, p.country, p.owner_id as "ownerId", p.fields from contact p
+    select p.id, p.name, p.name_source as "nameSource", p.email, p.country, p.owner_id as "ownerId", p.fields from contact p
     where p.workspace_id = ${workspaceId} and p.id = any(${[...ids]}::uuid[]) and p.merged_into_id is null and ${visible}
       and not exists (select from contact_identity i where i.workspace_id = p.workspace_id and i.contact_id = p.id and i.kind = 'whatsapp_group')`);
 
@@ -28,8 +29,8 @@ export const lockLeads = async (tx: Tx, workspaceId: string, ids: readonly strin
 /** What was asked for at the entry of a stage. */
 export const fillLeads = (tx: Tx, workspaceId: string, rows: readonly LeadRow[]) =>
   tx.run(sql`
-    update contact p set fields = r.fields, owner_id = r."ownerId", updated_at = now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, fields jsonb, "ownerId" uuid)
+    update contact p set name = r.name, name_source = r."nameSource", email = r.email, fields = r.fields, owner_id = r."ownerId", updated_at = now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, name text, "nameSource" text, email text, fields jsonb, "ownerId" uuid)
     where p.workspace_id = ${workspaceId} and p.id = r.id`);
 
 /** Whether somebody may see that a person, or their deal, stands in a stage: over columns of a query. */

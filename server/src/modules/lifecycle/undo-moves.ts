@@ -75,9 +75,9 @@ export async function undoMoves(
     const worthChanged = Boolean(was && restoredTo && (was.value !== change.value || was.currency !== change.currency));
     const standing = worthChanged && was && restoredTo ? { ...restoredTo, value: was.value, currency: was.currency } : restoredTo;
     const untouched = (was?.stageId ?? null) === change.toStageId && (!was || was.enteredAt.getTime() === change.at.getTime());
-    if (!lead) refused.push({ contactId, dealId, code: "not_found", missing: [] });
+    if (!lead) refused.push({ contactId, dealId, code: "not_found", missing: [], wrong: [] });
     else if (undone.has(change.id) || change.undoes || !untouched || standing === undefined || (dealId && (!was || !standing)))
-      refused.push({ contactId, dealId, code: "conflict", missing: [] });
+      refused.push({ contactId, dealId, code: "conflict", missing: [], wrong: [] });
     else {
       next.push({ was, standing });
       facts.push(factOf(change, standing, { ways, by, at }));

@@ -20,7 +20,7 @@ registerMergeParticipant({
 });
 
 export { segmentConditions, segmentSql, segmentsOf } from "./compile-filter.ts";
-export { type Asker, type Order, provideRowStages, provideSegmentConditions, provideSegmentUses } from "./ports.ts";
+export { type Asker, type Order, provideRowStages, provideSegmentConditions, provideSegmentUses, provideStageActs } from "./ports.ts";
 export { readPeople } from "./read-people.ts";
 export { resetRecency } from "./recency.ts";
 export { holdSegments } from "./segment-store.ts";

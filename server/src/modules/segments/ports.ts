@@ -1,6 +1,7 @@
 import type { StageChip } from "@sigap/contract/lifecycle";
 import type { SegmentCondition } from "@sigap/contract/segment-filter";
-import type { Reader, Sql } from "#platform/db.ts";
+import type { Ctx } from "#platform/ctx.ts";
+import type { Reader, Sql, Tx } from "#platform/db.ts";
 
 /** For whom, and when, a filter is asked. */
 export interface Asker {
@@ -50,6 +51,22 @@ export interface Stretch {
 export interface Order {
   stretches: readonly Stretch[];
   others: { join: Sql; are: Sql };
+}
+
+/** Moves of many people at once, by whoever asked for them; each is a fact by its id, and those that can't be made are left out. */
+interface StageActs {
+  canMove(ctx: Ctx, tx: Tx, stageId: string): Promise<boolean>;
+  move(ctx: Ctx, tx: Tx, stageId: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Returns whom it took back: whoever has moved since stays. */
+  undo(ctx: Ctx, tx: Tx, changeIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+let acts: StageActs | undefined;
+export const provideStageActs = (provided: StageActs): void => {
+  acts = provided;
+};
+export function stageActs(): StageActs {
+  if (!acts) throw new Error("no module moves people");
+  return acts;
 }
 
 /** Where people stand, for a page of the table, and the order by that; the module above that knows hands it in. */

@@ -11,6 +11,8 @@ const sentences: Record<RowProblem, string> = {
   language_unknown: "This language is not known.",
   country_unknown: "This country is not known.",
   owner_unknown: "Nobody here has this e-mail address.",
+  stage_unknown: "The default lifecycle has no stage of this name.",
+  value_without_stage: "A value stands with a stage: say which, or choose one for everybody without.",
   consent_unclear: "This is neither a yes nor a no.",
   consent_without_evidence: "A consent needs to say where and when it was given.",
   date_invalid: "This is no date or time.",

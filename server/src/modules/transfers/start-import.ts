@@ -1,9 +1,11 @@
 import type { ImportOptions, ImportView } from "@sigap/contract/imports";
 import { audit } from "#modules/identity";
+import { readPlaces } from "#modules/lifecycle";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import { ensure, found } from "#platform/errors.ts";
 import { emit } from "#platform/events.ts";
 import { enqueue } from "#platform/jobs.ts";
+import { tellStages } from "./decide/placed.ts";
 import { findImport, type ImportRecord, moveImport, putMapping } from "./store.ts";
 import { mappingKey } from "./upload-import.ts";
 import { enqueueSearching } from "./work/search-rows.ts";
@@ -29,7 +31,10 @@ const move = (ctx: Ctx, row: ImportRecord, from: readonly State[], to: State, op
       await putMapping(tx, ctx.workspaceId, mappingKey(row.columns.map(({ header }) => header)), options.mapping);
     if (to === "running" || to === "undoing")
       await audit(tx, ctx, `import.${to === "running" ? "started" : "undone"}`, row.id, { file: row.fileName });
-    if (to === "cancelled") await enqueueSearching(tx, row);
+    if (to === "cancelled") {
+      await enqueueSearching(tx, row);
+      await tellStages(ctx.app, tx, row);
+    }
     if (to === "checking" || to === "running" || to === "undoing")
       await enqueue(tx, [{ task: `transfers.${to}`, payload: { workspaceId: ctx.workspaceId, id: row.id } }]);
   });
@@ -44,6 +49,8 @@ export async function checkImport(ctx: Ctx, id: string, options: ImportOptions):
     options.mapping.some((target) => target === keyed),
     "import_key_missing",
   );
+  const places = options.enterStageId ? await ctx.read((db) => readPlaces(db, ctx.workspaceId)) : null;
+  ensure(!options.enterStageId || places?.stages.some((stage) => stage.id === options.enterStageId), "not_found");
   await move(ctx, row, steps.check, "checking", options);
 }
 export const startImport = async (ctx: Ctx, id: string) => move(ctx, await readImport(ctx, id), steps.start, "running");

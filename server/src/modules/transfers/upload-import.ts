@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type {} from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import { listFields } from "#modules/contacts";
+import { readPlaces } from "#modules/lifecycle";
 import { type Ctx, causeOf } from "#platform/ctx.ts";
 import { ensure } from "#platform/errors.ts";
 import { keyOf, newId } from "#platform/ids.ts";
@@ -61,11 +62,13 @@ async function keep(ctx: Ctx, { id, key, size, sha256, fileName, sniffer }: Uplo
   ensure(rows.length > 0 && headers.length <= 500, "unreadable_table");
   await ctx.transaction(async (tx) => {
     const last = await findMapping(tx, ctx.workspaceId, mappingKey(headers));
+    const places = await readPlaces(tx, ctx.workspaceId);
     const columns = suggestMapping(
       headers,
       rows,
       (await listFields(tx, ctx.workspaceId, "contact")).filter(({ archived }) => !archived),
       last?.mapping ?? null,
+      new Set(places?.stages.map(({ name }) => name.toLowerCase())),
     );
     await insertImport(
       tx,

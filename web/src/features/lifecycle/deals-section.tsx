@@ -31,6 +31,7 @@ export function DealsSection({ contact }: { contact: Pick<Contact, "id" | "name"
   const deals = pages?.pages.flatMap(({ items }) => items);
   const [open, setOpen] = useState<string | null>(null);
   const lifecycle = defaultOf(data?.items, "deal");
+  const ways = data?.items.filter(({ subject }) => subject === "deal") ?? [];
   if (!deals || !lifecycle) return null;
   return (
     <SectionBox
@@ -44,7 +45,7 @@ export function DealsSection({ contact }: { contact: Pick<Contact, "id" | "name"
         )
       }
     >
-      {open === "new" && <DealForm contact={contact} lifecycle={lifecycle} onDone={() => setOpen(null)} />}
+      {open === "new" && <DealForm contact={contact} lifecycle={lifecycle} others={ways} onDone={() => setOpen(null)} />}
       {deals.length === 0 && open !== "new" && <p className="dim xs">{say("dealNone")}</p>}
       <ul className={css.list}>
         {deals.map((deal) => {
@@ -139,11 +140,13 @@ function Deal({ deal, lifecycle, onOpen }: { deal: Card; lifecycle: Lifecycle; o
 
 interface FormProps {
   contact: Pick<Contact, "id">;
+  /** Where the deal is, or a new one begins unless another is chosen. */
   lifecycle: Lifecycle;
+  others?: readonly Lifecycle[];
   deal?: Card;
   onDone: () => void;
 }
-function DealForm({ contact, lifecycle, deal, onDone }: FormProps) {
+function DealForm({ contact, lifecycle, others = [], deal, onDone }: FormProps) {
   const { say } = useWords();
   const me = useSignedIn().person.id;
   const members = useMembers().data?.items ?? [];
@@ -152,13 +155,18 @@ function DealForm({ contact, lifecycle, deal, onDone }: FormProps) {
   const [ownerId, setOwnerId] = useState<string | null>(deal ? (deal.owner?.id ?? null) : me);
   const [day, setDay] = useState(deal?.deal?.expectedCloseOn ?? "");
   const [problem, setProblem] = useState<string | null>(null);
+  const [lifecycleId, setLifecycleId] = useState(lifecycle.id);
   const value = moneyOf(written);
   const save = () => {
     if (value === undefined || !title.trim()) return;
     const body = { title, value, ownerId, expectedCloseOn: day || null };
-    void (deal ? call("updateDeal", { params: { id: deal.id }, body }) : call("createDeal", { params: { id: contact.id }, body }))
+    void (
+      deal
+        ? call("updateDeal", { params: { id: deal.id }, body })
+        : call("createDeal", { params: { id: contact.id }, body: { ...body, lifecycleId } })
+    )
       .then(() => {
-        again(contact.id, lifecycle.id);
+        again(contact.id, lifecycleId);
         onDone();
       })
       .catch((error: unknown) => setProblem(sayError(error, say)));
@@ -180,6 +188,21 @@ function DealForm({ contact, lifecycle, deal, onDone }: FormProps) {
         error={problem}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
+      {others.length > 1 && (
+        <Select
+          label={say("dealLifecycle")}
+          allowDeselect={false}
+          data={others.map(({ id, name }) => ({ value: id, label: name }))}
+          value={lifecycleId}
+          onChange={(next) => {
+            const chosen = others.find(({ id }) => id === next);
+            if (!chosen) return;
+            setLifecycleId(chosen.id);
+            // A currency that somebody has chosen for an amount stays.
+            if (!written.written.trim()) setWritten({ ...written, currency: chosen.currency });
+          }}
+        />
+      )}
       <MoneyField value={written} onChange={setWritten} />
       <Select
         label={say("leadOwner")}

@@ -53,12 +53,14 @@ export function StageMenu({ contact, lifecycle, card, keyed = false }: Props) {
   const { say } = useWords();
   const can = useCan()("lifecycle:write");
   const [opened, setOpened] = useState(false);
+  const [explain, setExplain] = useState(false);
   const { move, asking } = useMove();
   useActions({ "conversation.stage": keyed && can && (() => setOpened(true)) });
   const stage = lifecycle.stages.find(({ id }) => id === card?.stageId);
   const go = (to: Stage | null) => {
     setOpened(false);
-    move(card ?? nowhere(contact, lifecycle), lifecycle, to);
+    setExplain(false);
+    move(card ?? nowhere(contact, lifecycle), lifecycle, to, { explain });
   };
   useStageDigits(lifecycle, opened, go);
   return (
@@ -84,6 +86,10 @@ export function StageMenu({ contact, lifecycle, card, keyed = false }: Props) {
         {() => (
           <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
             <StageItems lifecycle={lifecycle} current={stage?.id ?? null} onMove={go} />
+            <Menu.Divider />
+            <Menu.CheckboxItem closeMenuOnClick={false} checked={explain} onChange={setExplain}>
+              {say("stageExplain")}
+            </Menu.CheckboxItem>
           </Menu.Dropdown>
         )}
       </LateMenu>

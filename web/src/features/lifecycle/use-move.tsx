@@ -1,4 +1,4 @@
-import type { Card, Move, Moved } from "@sigap/contract/board";
+import type { Card, Move, Moved, WrongValue } from "@sigap/contract/board";
 import type { Lifecycle, Lifecycles, Stage } from "@sigap/contract/lifecycle";
 import { type ReactNode, Suspense, useState } from "react";
 import { call } from "../../lib/api.ts";
@@ -16,8 +16,11 @@ const MoveDialog = lazy(withAllWords(() => import("./move-dialog.tsx")));
 interface Asked {
   card: Card;
   lifecycle: Lifecycle;
-  stage: Stage;
+  stage: Stage | null;
   missing: readonly string[];
+  wrong: readonly WrongValue[];
+  problem: string | null;
+  busy: boolean;
 }
 const nameOf = ({ deal, contact }: Card): string => deal?.title ?? contact.name;
 
@@ -43,7 +46,8 @@ const again = (card: Card): void => {
 
 /** A field by its label, as the lifecycles know it. */
 function sayField(key: string, say: Say): string {
-  if (key === "owner" || key === "value") return say(key === "owner" ? "leadOwner" : "stageValue");
+  const own = { owner: "leadOwner", value: "stageValue", name: "name", email: "email" } as const;
+  if (key in own) return say(own[key as keyof typeof own]);
   return queries.getQueryData<Lifecycles>(["lifecycles"])?.fields.find((field) => field.key === key)?.label ?? key;
 }
 
@@ -61,13 +65,27 @@ const undo =
       })
       .catch((error: unknown) => toast(sayError(error, say), { failed: true }));
 
+/** `explain`: a reason is asked for, whatever else the stage needs. */
+type MoveCard = (card: Card, lifecycle: Lifecycle, stage: Stage | null, how?: { explain?: boolean }) => void;
+
 /** Moves a card: shown at once, asked for what is missing, and taken back with a key. */
-export function useMove(): { move: (card: Card, lifecycle: Lifecycle, stage: Stage | null) => void; asking: ReactNode } {
+export function useMove(): { move: MoveCard; asking: ReactNode } {
   const { say } = useWords();
   const [asked, setAsked] = useState<Asked | null>(null);
 
-  function send(card: Card, lifecycle: Lifecycle, stage: Stage | null, filled: Filled): void {
-    const kept = showMove(card, stage, stage && shownAs(card, stage, filled));
+  /** What was filled in is shown as moved when the server has taken it, and what asked for nothing at once. */
+  function send(card: Card, lifecycle: Lifecycle, stage: Stage | null, filled: Filled | null): void {
+    const show = () => showMove(card, stage, stage && shownAs(card, stage, filled ?? {}));
+    const kept = filled ? [] : show();
+    const isOwn = (each: Asked | null): each is Asked => each?.card === card && each.stage === stage;
+    const ask = (more: Partial<Asked>): void =>
+      setAsked((now) => ({
+        ...{ card, lifecycle, stage, missing: [], wrong: [], problem: null, busy: false },
+        ...(isOwn(now) ? { ...now, busy: false } : {}),
+        ...more,
+      }));
+    const close = (): void => setAsked((now) => (isOwn(now) ? null : now));
+    if (filled) ask({ busy: true, problem: null });
     const move: Move = {
       lifecycleId: lifecycle.id,
       contactId: card.contact.id,
@@ -80,6 +98,8 @@ export function useMove(): { move: (card: Card, lifecycle: Lifecycle, stage: Sta
       .then((answer) => {
         const [refused] = answer.refused;
         if (!refused) {
+          close();
+          if (filled) show();
           again(card);
           const said = stage
             ? say("leadMoved", { name: nameOf(card), stage: stage.name })
@@ -88,34 +108,31 @@ export function useMove(): { move: (card: Card, lifecycle: Lifecycle, stage: Sta
           return;
         }
         restore(kept);
-        if (refused.code === "stage_requires" && stage) setAsked({ card, lifecycle, stage, missing: refused.missing });
-        else
+        const missing = [...new Set([...(asked?.missing ?? []), ...refused.missing])];
+        if (refused.code === "stage_requires" || refused.code === "wrong_value") ask({ missing, wrong: refused.wrong, problem: null });
+        else {
+          close();
           toast(say(refused.code === "stage_rule" ? "leadCantMove" : refused.code === "conflict" ? "leadChanged" : "leadGone"), {
             failed: true,
           });
+        }
       })
       .catch((error: unknown) => {
         restore(kept);
-        toast(sayError(error, say), { failed: true });
+        if (filled) ask({ problem: sayError(error, say) });
+        else toast(sayError(error, say), { failed: true });
       });
   }
-  const move = (card: Card, lifecycle: Lifecycle, stage: Stage | null) => {
+  const move = (card: Card, lifecycle: Lifecycle, stage: Stage | null, { explain = false } = {}) => {
     if (stage?.id === card.stageId) return;
     const missing = stage ? missingIn(card, stage) : [];
-    if (stage && missing.length > 0) setAsked({ card, lifecycle, stage, missing });
-    else send(card, lifecycle, stage, {});
+    if (explain || missing.length > 0) setAsked({ card, lifecycle, stage, missing, wrong: [], problem: null, busy: false });
+    else send(card, lifecycle, stage, null);
   };
   const asking = (
     <Suspense>
       {asked && (
-        <MoveDialog
-          {...asked}
-          onClose={() => setAsked(null)}
-          onMove={(filled) => {
-            setAsked(null);
-            send(asked.card, asked.lifecycle, asked.stage, filled);
-          }}
-        />
+        <MoveDialog {...asked} onClose={() => setAsked(null)} onMove={(filled) => send(asked.card, asked.lifecycle, asked.stage, filled)} />
       )}
     </Suspense>
   );

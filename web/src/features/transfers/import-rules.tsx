@@ -3,6 +3,7 @@ import type { ImportOptions } from "@sigap/contract/imports";
 import { useWords } from "../../lib/i18n.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { countries } from "../contacts/places.ts";
+import { defaultOf, useLifecycles } from "../lifecycle/queries.ts";
 import { keysIn } from "./rules.ts";
 import css from "./transfers.module.css";
 
@@ -12,9 +13,13 @@ interface Props {
   onNext: () => void;
 }
 
+/** No stage, in a list of them. */
+const nowhere = "none";
+
 /** Whose numbers, who is known, what stays, and how it is proved that people agreed. */
 export function ImportRules({ rules, onChange, onNext }: Props) {
   const { say, language } = useWords();
+  const lifecycle = defaultOf(useLifecycles().data?.items, "contact");
   const set = (some: Partial<ImportOptions>) => onChange({ ...rules, ...some });
   const choice = <Value extends string>(values: readonly Value[], label: (value: Value) => string) =>
     values.map((value) => ({ value, label: label(value) }));
@@ -52,6 +57,18 @@ export function ImportRules({ rules, onChange, onNext }: Props) {
           onChange={(dates) => dates && set({ dates: dates as ImportOptions["dates"] })}
           allowDeselect={false}
         />
+        {lifecycle && (
+          <Select
+            label={say("importEnter")}
+            data={[
+              { value: nowhere, label: say("stageNone") },
+              ...lifecycle.stages.map((stage) => ({ value: stage.id, label: stage.name })),
+            ]}
+            value={rules.enterStageId ?? nowhere}
+            onChange={(stageId) => set({ enterStageId: stageId === nowhere ? null : stageId })}
+            allowDeselect={false}
+          />
+        )}
       </div>
       {rules.mapping.includes("consent") ? (
         <Evidence rules={rules} onChange={set} />

@@ -16,6 +16,7 @@ export function firstRules({ columns }: ImportView): ImportOptions {
     key: firstKey(mapping),
     existing: "fill",
     dates: "day_first",
+    enterStageId: null,
     evidence: null,
   };
 }

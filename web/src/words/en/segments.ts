@@ -109,6 +109,9 @@ export const segments = {
   actsBar: "What to do with the selected people",
   actTagged: "Tags",
   actOwner: "Owner",
+  actStage: "Stage",
+  actSkipped:
+    "{count, plural, one {One stays where they are: they stand there already, or the stage needs something that is not known of them} other {{number} stay where they are: they stand there already, or the stage needs something that is not known of them}}",
   actKeep: "Put into a frozen segment",
   actNoFrozen: "No frozen segment yet",
   actDone: "{count, plural, =0 {Nothing was to be changed} one {One person changed} other {{number} people changed}}",

@@ -110,6 +110,9 @@ export const segments: Record<keyof typeof english, string> = {
   actsBar: "Yang dilakukan dengan orang terpilih",
   actTagged: "Tag",
   actOwner: "Pemilik",
+  actStage: "Tahap",
+  actSkipped:
+    "{count, plural, other {{number} orang tetap di tempatnya: sudah ada di sana, atau tahap itu butuh sesuatu yang belum diketahui}}",
   actKeep: "Masukkan ke segmen beku",
   actNoFrozen: "Belum ada segmen beku",
   actDone: "{count, plural, =0 {Tidak ada yang perlu diubah} other {{number} orang diubah}}",

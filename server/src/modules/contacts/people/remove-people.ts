@@ -8,8 +8,12 @@ import { lockPeople } from "./write-people.ts";
  * Tables whose rows come with a contact by themselves: nobody has done anything with whoever has no others. A module above
  * that writes something for everybody (a first stage) says so here.
  */
-const companions = new Set(["contact_identity", "contact_tag", "consent", "merge_suggestion"]);
-export const comesAlong = (table: string): void => void companions.add(table);
+const companions = new Map<string, UsedBeyond | null>(
+  ["contact_identity", "contact_tag", "consent", "merge_suggestion"].map((table) => [table, null]),
+);
+/** Over a row `r` of the table: whether it is more than what the import itself has written. */
+type UsedBeyond = (importId: string) => Sql;
+export const comesAlong = (table: string, usedBeyond: UsedBeyond | null = null): void => void companions.set(table, usedBeyond);
 
 interface Reference {
   table: string;
@@ -35,9 +39,12 @@ export async function removeUnused(
   const there = [...(await lockPeople(tx, workspaceId, contactIds)).keys()];
   const references = await referencesOf(tx);
   const used = new Set<string>();
-  for (const { table, column } of references.filter((reference) => !companions.has(reference.table))) {
+  for (const { table, column } of references) {
+    const companion = companions.get(table);
+    if (companion === null) continue;
     const rows = await tx.many<{ id: string }>(sql`
-      select distinct ${quoted(column)} as id from ${quoted(table)} where workspace_id = ${workspaceId} and ${quoted(column)} = any(${there}::uuid[])`);
+      select distinct r.${quoted(column)} as id from ${quoted(table)} r where r.workspace_id = ${workspaceId} and r.${quoted(column)} = any(${there}::uuid[])
+        ${companion ? sql`and ${companion(importId)}` : sql``}`);
     for (const { id } of rows) used.add(id);
   }
   const gone = there.filter((id) => !used.has(id));

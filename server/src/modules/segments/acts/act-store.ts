@@ -13,7 +13,7 @@ export interface ActRow {
   createdAt: Date;
 }
 /** What an act really changed of one person, and what was there before. */
-export type Before = { added: string[]; removed: string[] } | { ownerId: string | null } | { kept: true };
+export type Before = { added: string[]; removed: string[] } | { ownerId: string | null } | { kept: true } | { changeId: string };
 
 export const findAct = (db: Reader, workspaceId: string, id: string) =>
   db.maybe<ActRow>(sql`

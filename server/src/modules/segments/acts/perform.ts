@@ -5,6 +5,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import { causeOf } from "#platform/ctx.ts";
 import type { Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
+import { stageActs } from "../ports.ts";
 import { addMembers, removeMembers } from "../segment-store.ts";
 import { type Before, giveTags, lockPeople, type Settled, setOwner, takeTags } from "./act-store.ts";
 
@@ -13,6 +14,16 @@ type Item = { contactId: string; before: Before | null };
 /** Everybody of a batch at once; says of each what changed. */
 export async function perform(ctx: Ctx, tx: Tx, actId: string, act: ContactAct, items: readonly Item[]): Promise<Settled[]> {
   const ids = items.map(({ contactId }) => contactId);
+  const settled = (changed: ReadonlyMap<string, Before>): Settled[] =>
+    ids.map((contactId) => {
+      const before = changed.get(contactId) ?? null;
+      return { contactId, state: before ? "done" : "skipped", before };
+    });
+  // Moves lock in an order of their own.
+  if (act.act === "stage") {
+    const changes = await stageActs().move(ctx, tx, act.stageId, ids);
+    return settled(new Map([...changes].map(([id, changeId]) => [id, { changeId }])));
+  }
   const rows = new Map((await lockPeople(tx, ctx.workspaceId, ids)).map((row) => [row.id, row]));
   const over = await contactRights().load(tx, ctx.workspaceId, ids);
   const mine = (id: string) => over(ctx.actor, id).seen && over(ctx.actor, id).edit;
@@ -29,15 +40,18 @@ export async function perform(ctx: Ctx, tx: Tx, actId: string, act: ContactAct, 
     const added = await addMembers(tx, ctx.workspaceId, act.segmentId, there, actId, causeOf(ctx.actor));
     for (const id of added) changed.set(id, { kept: true });
   }
-  return ids.map((contactId) => {
-    const before = changed.get(contactId) ?? null;
-    return { contactId, state: before ? "done" : "skipped", before };
-  });
+  return settled(changed);
 }
 
 /** Takes it back; what somebody has changed since stays. */
 export async function takeBack(ctx: Ctx, tx: Tx, actId: string, act: ContactAct, items: readonly Item[]): Promise<Settled[]> {
   const ids = items.map(({ contactId }) => contactId);
+  const settled = (undone: ReadonlySet<string>): Settled[] =>
+    ids.map((contactId) => ({ contactId, state: undone.has(contactId) ? "undone" : "kept", before: null }));
+  if (act.act === "stage") {
+    const changeIds = items.flatMap(({ before }) => (before && "changeId" in before ? [before.changeId] : []));
+    return settled(await stageActs().undo(ctx, tx, changeIds));
+  }
   const rows = new Map((await lockPeople(tx, ctx.workspaceId, ids)).map((row) => [row.id, row]));
   const undone = new Set<string>();
   if (act.act === "tag") {
@@ -61,7 +75,7 @@ export async function takeBack(ctx: Ctx, tx: Tx, actId: string, act: ContactAct,
     await removeMembers(tx, ctx.workspaceId, act.segmentId, ids, actId);
     for (const id of ids) undone.add(id);
   }
-  return ids.map((contactId) => ({ contactId, state: undone.has(contactId) ? "undone" : "kept", before: null }));
+  return settled(undone);
 }
 
 async function membersAmong(tx: Tx, workspaceId: string, owners: readonly { ownerId: string | null }[]): Promise<Set<string>> {

@@ -8,6 +8,7 @@ import { newId } from "#platform/ids.ts";
 import { enqueue } from "#platform/jobs.ts";
 import { createCompiler, peopleWhere } from "../compile-filter.ts";
 import { askerOf, countPeople } from "../count-filter.ts";
+import { stageActs } from "../ports.ts";
 import { readPeople } from "../read-people.ts";
 import { readSegments } from "../segment-store.ts";
 import { held } from "../table/list-rows.ts";
@@ -30,6 +31,7 @@ export const previewAct = (ctx: Ctx, selection: ContactSelection) =>
 
 async function ensurePossible(ctx: Ctx, tx: Tx, act: ContactAct): Promise<void> {
   if (act.act === "owner" && act.ownerId) ensure(await isMember(tx, ctx.workspaceId, act.ownerId), "not_found");
+  if (act.act === "stage") ensure(await stageActs().canMove(ctx, tx, act.stageId), "not_found");
   if (act.act !== "keep") return;
   const segment = found((await readSegments(tx, ctx.workspaceId)).find(({ id }) => id === act.segmentId));
   ensure(segment.shared || segment.personId === ctx.actor.id, "not_found");

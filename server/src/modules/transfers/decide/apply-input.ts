@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ImportOptions } from "@sigap/contract/imports";
 import type { IdentityKey, Person } from "#modules/contacts";
+import type { Place } from "#modules/lifecycle";
 import type { RowInput } from "../values/read-row.ts";
 
 /** One thing that a row changes. `was` and `is` are what is stored, where that is not what is shown. */
@@ -17,7 +18,13 @@ export interface RowChange {
 export interface Names {
   tags: ReadonlyMap<string, string>;
   companies: ReadonlyMap<string, string>;
+  /** Stages that can be entered, by their id. */
+  stages: ReadonlyMap<string, string>;
 }
+/** A person with where they stand in the default lifecycle. */
+export type Placed = Person & { place: Place | null };
+/** Which values win, and where those go who stand nowhere. */
+export type Rules = Pick<ImportOptions, "existing"> & Partial<Pick<ImportOptions, "enterStageId">>;
 
 /** A value in a word: an amount with its currency, a place by its name. */
 function shown(value: unknown): string | null {
@@ -30,7 +37,7 @@ function shown(value: unknown): string | null {
 // What is stored may come back with its members in another order.
 const same = (one: unknown, other: unknown) => isDeepStrictEqual(one ?? null, other ?? null);
 
-export const nobodyYet = (id: string): Person => ({
+export const nobodyYet = (id: string): Placed => ({
   id,
   name: "",
   nameSource: "provider",
@@ -45,10 +52,12 @@ export const nobodyYet = (id: string): Person => ({
   identities: [],
   tagIds: [],
   marketing: "unknown",
+  place: null,
 });
 
 /** Does to a person what a row says, and tells what that changed. Tags are only added. */
-export function applyInput(person: Person, input: RowInput, existing: ImportOptions["existing"], names: Names): RowChange[] {
+export function applyInput(person: Placed, input: RowInput, rules: Rules, names: Names): RowChange[] {
+  const { existing } = rules;
   const changes: RowChange[] = [];
   const takes = (before: unknown, after: unknown): boolean =>
     after !== undefined && !same(before, after) && (existing === "overwrite" || before === null || before === undefined || before === "");
@@ -81,7 +90,29 @@ export function applyInput(person: Person, input: RowInput, existing: ImportOpti
     changes.push({ field: `field:${key}`, before: shown(before), after: shown(value), was: before ?? null, is: value });
     person.fields = { ...person.fields, [key]: value };
   }
-  return [...changes, ...addToPerson(person, input, existing, names)];
+  return [...changes, ...placePerson(person, input, rules, names), ...addToPerson(person, input, existing, names)];
+}
+
+/** The stage that a row leads to: the one it names, or for whoever stands nowhere the one that was chosen for all. */
+export function stageAfter({ place }: Placed, { stageId }: RowInput, { existing, enterStageId }: Rules, { stages }: Names): string | null {
+  const named = stageId ?? (place ? null : (enterStageId ?? null));
+  // One that was removed since the check is nobody's any more.
+  const there = named !== null && stages.has(named) ? named : null;
+  return there !== null && (place === null || existing === "overwrite") ? there : (place?.stageId ?? null);
+}
+function placePerson(person: Placed, input: RowInput, rules: Rules, names: Names): RowChange[] {
+  const { place: was } = person;
+  const stageId = stageAfter(person, input, rules, names);
+  if (stageId === null) return [];
+  const worth = was?.value ?? null;
+  const value = input.value !== undefined && (worth === null || rules.existing === "overwrite") ? input.value : worth;
+  person.place = { stageId, value };
+  const changes: RowChange[] = [];
+  const named = (id: string | undefined) => (id === undefined ? null : (names.stages.get(id) ?? null));
+  if (stageId !== was?.stageId)
+    changes.push({ field: "stage", before: named(was?.stageId), after: named(stageId), was: was?.stageId ?? null, is: stageId });
+  if (!same(value, worth)) changes.push({ field: "value", before: shown(worth), after: shown(value), was: worth, is: value });
+  return changes;
 }
 
 /** What only comes in addition: ways to reach them, tags, and what they said about offers. */

@@ -1,12 +1,12 @@
 import type { ImportOptions, RowOutcome, RowReason } from "@sigap/contract/imports";
 import { keyText, type Person } from "#modules/contacts";
 import type { RowInput } from "../values/read-row.ts";
-import { applyInput, type Names, nobodyYet, type RowChange } from "./apply-input.ts";
+import { applyInput, type Names, nobodyYet, type Placed, type RowChange, stageAfter } from "./apply-input.ts";
 
 export interface Decided {
   number: number;
   outcome: RowOutcome;
-  person: Person | null;
+  person: Placed | null;
   changes: RowChange[];
   reasons: RowReason[];
   /** The first row of the file that is this person. */
@@ -22,12 +22,12 @@ export class Decisions {
   readonly #workspaceId: string;
   readonly #options: ImportOptions;
   readonly #names: Names;
-  readonly #known: Map<string, Person>;
-  readonly #firstRows = new Map<Person, number>();
-  readonly created = new Set<Person>();
-  readonly changed = new Set<Person>();
+  readonly #known: Map<string, Placed>;
+  readonly #firstRows = new Map<Placed, number>();
+  readonly created = new Set<Placed>();
+  readonly changed = new Set<Placed>();
 
-  constructor(workspaceId: string, options: ImportOptions, names: Names, known: Map<string, Person>) {
+  constructor(workspaceId: string, options: ImportOptions, names: Names, known: Map<string, Placed>) {
     this.#workspaceId = workspaceId;
     this.#options = options;
     this.#names = names;
@@ -41,9 +41,12 @@ export class Decisions {
     const [known] = found;
     if (found.length > 1)
       return { ...none, outcome: "conflict", reasons: [{ code: "two_people", column: null, value: found.map(nameOf).join(", ") }] };
+    const before = known ?? nobodyYet(id);
+    if (input.value && stageAfter(before, input, this.#options, this.#names) === null)
+      return { ...none, outcome: "refused", reasons: [{ code: "value_without_stage", column: null, value: null }] };
     if (!known) {
-      const person = nobodyYet(id);
-      applyInput(person, input, "overwrite", this.#names);
+      const person = before;
+      applyInput(person, input, { ...this.#options, existing: "overwrite" }, this.#names);
       this.created.add(person);
       this.#remember(person, input, number);
       return { ...none, outcome: "create", person };
@@ -51,7 +54,7 @@ export class Decisions {
     if (this.#isSomebodyElse(known, input))
       return { ...none, outcome: "conflict", reasons: [{ code: "another_number", column: null, value: nameOf(known) }] };
     const twin = this.#firstRows.get(known) ?? null;
-    const changes = applyInput(known, input, this.#options.existing, this.#names);
+    const changes = applyInput(known, input, this.#options, this.#names);
     if (changes.length > 0 && !this.created.has(known)) this.changed.add(known);
     this.#remember(known, input, number);
     const outcome = twin === null ? (changes.length > 0 ? "update" : "unchanged") : changes.length > 0 ? "joined" : "duplicate";
@@ -65,7 +68,7 @@ export class Decisions {
     return own.length > 0 && theirs.length > 0 && !own.some(({ value }) => theirs.some((each) => each.value === value));
   }
 
-  #remember(person: Person, input: RowInput, number: number): void {
+  #remember(person: Placed, input: RowInput, number: number): void {
     if (!this.#firstRows.has(person)) this.#firstRows.set(person, number);
     for (const key of person.identities) this.#known.set(keyText(this.#workspaceId, key), person);
     // A second number that was not taken over still leads here within the file.

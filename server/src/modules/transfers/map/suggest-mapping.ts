@@ -16,6 +16,8 @@ export function suggestMapping(
   rows: readonly (readonly string[])[],
   fields: readonly Field[],
   last: readonly ImportTarget[] | null,
+  /** Names of stages, in lower case. */
+  stages: ReadonlySet<string>,
 ): ImportColumn[] {
   const taken = new Set<ImportTarget>();
   const take = (target: ImportTarget | null): ImportTarget | null => {
@@ -32,7 +34,7 @@ export function suggestMapping(
       return { header, examples, target: take(remembered) ?? "ignore", why: "last_time" };
     const byName = take(targetOf(header, fields));
     if (byName) return { header, examples, target: byName, why: "header" };
-    const byValues = take(targetOfValues(values));
+    const byValues = take(targetOfValues(values, stages));
     return byValues ? { header, examples, target: byValues, why: "values" } : { header, examples, target: "ignore", why: "nothing" };
   });
 }
@@ -48,7 +50,9 @@ function targetOf(header: string, fields: readonly Field[]): ImportTarget | null
 
 const isMost = (values: readonly string[], pattern: RegExp) =>
   values.length > 0 && values.filter((value) => pattern.test(value)).length >= values.length * 0.8;
-function targetOfValues(values: readonly string[]): ImportTarget | null {
+function targetOfValues(values: readonly string[], stages: ReadonlySet<string>): ImportTarget | null {
+  const named = values.filter((value) => stages.has(value.toLowerCase()));
+  if (values.length > 0 && named.length >= values.length * 0.8) return "stage";
   if (isMost(values, /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i)) return "email";
   if (isMost(values, /^(?:\+|00|0)[\d\s().-]{8,18}$/) || isMost(values, /^62\d{8,12}$/)) return "phone";
   return null;

@@ -32,7 +32,11 @@ function decimalMarkOf(country: string | null): "." | "," {
 }
 
 /** What a cell says for a custom field, or why it can't be. */
-export function readFieldValue(field: Field, written: string, { country, dates }: Pick<ImportOptions, "country" | "dates">): Read {
+export function readFieldValue(
+  field: Pick<Field, "label" | "type" | "options">,
+  written: string,
+  { country, dates }: Pick<ImportOptions, "country" | "dates">,
+): Read {
   const parsed = parseFieldValue(field, written, { country, dateOrder: dates, decimalMark: decimalMarkOf(country) });
   return parsed.ok ? { value: parsed.value } : { problem: problems[parsed.refusal.code] ?? "field_unsupported" };
 }

@@ -1,5 +1,6 @@
 import type { Field } from "@sigap/contract/fields";
 import type { ImportOptions, ImportTarget, RowProblem, RowReason } from "@sigap/contract/imports";
+import { type Money, money } from "@sigap/contract/lifecycle";
 import { emailKey, externalKey, type IdentityKey, phoneKey } from "#modules/contacts";
 import { readDate } from "./dates.ts";
 import { isEmail, readFieldValue } from "./field-values.ts";
@@ -16,6 +17,8 @@ export interface RowInput {
   about?: string;
   ownerId?: string;
   company?: string;
+  stageId?: string;
+  value?: Money;
   tags: string[];
   fields: Record<string, unknown>;
   consent?: { state: "allowed" | "stopped"; at: string; detail: string | null };
@@ -29,6 +32,10 @@ export interface Reading {
   fields: ReadonlyMap<string, Field>;
   /** People of the workspace by their address in lower case. */
   owners: ReadonlyMap<string, string>;
+  /** Stages of the default lifecycle by their name in lower case. */
+  stages: ReadonlyMap<string, string>;
+  /** Of an amount that names none. */
+  currency: string;
   /** When a consent without a day of its own was given, where that was not said either. */
   today: string;
 }
@@ -70,6 +77,9 @@ class Row {
     else if (target === "country") keep(readCountry(text), "country_unknown", (country) => (this.input.country = country));
     else if (target === "owner")
       keep(this.#reading.owners.get(text.toLowerCase()) ?? null, "owner_unknown", (id) => (this.input.ownerId = id));
+    else if (target === "stage")
+      keep(this.#reading.stages.get(text.toLowerCase()) ?? null, "stage_unknown", (id) => (this.input.stageId = id));
+    else if (target === "value") keep(readWorth(text, this.#reading), "number_invalid", (value) => (this.input.value = value));
     else if (target === "tags")
       this.input.tags.push(
         ...text
@@ -114,6 +124,13 @@ class Row {
     const detail = [where, text && `“${text}”`].filter((part) => part !== "").join(" · ");
     this.input.consent = { state: said ? "allowed" : "stopped", at: at ?? this.#reading.today, detail: detail || null };
   }
+}
+
+/** An amount as a lifecycle keeps it: not below nothing, and not smaller than its currency. */
+function readWorth(text: string, { currency, options }: Reading): Money | null {
+  const read = readFieldValue({ label: "", type: "currency", options: { currency, min: 0 } }, text, options);
+  if ("problem" in read) return null;
+  return money.safeParse(read.value).data ?? null;
 }
 
 /** Cells to a person's values, by the mapping that was chosen. An empty cell says nothing. */

@@ -1,11 +1,13 @@
 import type { Field } from "@sigap/contract/fields";
 import { findCompanies, findTags, keyText, listFields, lookAtPeople } from "#modules/contacts";
 import { listMembers } from "#modules/identity";
+import { readPlaces } from "#modules/lifecycle";
 import type { App } from "#platform/app.ts";
 import type { Reader } from "#platform/db.ts";
 import { newId } from "#platform/ids.ts";
 import { labelOf } from "../decide/apply-input.ts";
 import { Decisions } from "../decide/decide-rows.ts";
+import { placed } from "../decide/placed.ts";
 import { SeenKeys } from "../decide/seen-keys.ts";
 import { tableRows } from "../read/open-table.ts";
 import { deleteSomeRows, insertRows, type RowRecord, rowsOfTwins } from "../row-store.ts";
@@ -40,6 +42,7 @@ export async function checkRows(app: App, { workspaceId, id }: { workspaceId: st
 
 async function readingOf(db: Reader, row: ImportRecord, now: Date): Promise<Reading> {
   const fields = (await listFields(db, row.workspaceId, "contact")).filter(({ archived }) => !archived);
+  const places = await readPlaces(db, row.workspaceId);
   const members = await listMembers(db, row.workspaceId);
   if (!row.options) throw new Error("an import is checked with options");
   return {
@@ -47,6 +50,8 @@ async function readingOf(db: Reader, row: ImportRecord, now: Date): Promise<Read
     headers: row.columns.map(({ header }) => header),
     fields: new Map(fields.map((field: Field) => [field.key, field])),
     owners: new Map(members.map(({ email, personId }) => [email.toLowerCase(), personId])),
+    stages: new Map(places?.stages.map(({ id, name }) => [name.toLowerCase(), id])),
+    currency: places?.lifecycle.currency ?? "USD",
     today: now.toISOString().slice(0, 10),
   };
 }
@@ -123,7 +128,7 @@ async function checkBatch(
         twin,
         label: labelOf(input),
         input,
-        cells: outcome === "conflict" ? cells : null,
+        cells: outcome === "conflict" || outcome === "refused" ? cells : null,
         reasons: why.length > 0 ? why : null,
         contactId: isNamed ? person.id : null,
         changes: changes.length > 0 ? changes : null,
@@ -139,10 +144,14 @@ const emptyRead: { input: RowInput | null; reasons: RowRecord["reasons"] } = { i
 /** People as they are now, seen and not locked. */
 async function decisionsOn(db: Reader, row: ImportRecord, inputs: readonly RowInput[]): Promise<Decisions> {
   if (!row.options) throw new Error("an import is checked with options");
-  const known = await lookAtPeople(
+  const { known, stages } = await placed(
     db,
-    row.workspaceId,
-    inputs.flatMap(({ keys }) => keys),
+    row,
+    await lookAtPeople(
+      db,
+      row.workspaceId,
+      inputs.flatMap(({ keys }) => keys),
+    ),
   );
   const tags = await findTags(
     db,
@@ -154,7 +163,7 @@ async function decisionsOn(db: Reader, row: ImportRecord, inputs: readonly RowIn
     row.workspaceId,
     inputs.flatMap(({ company }) => company ?? []),
   );
-  return new Decisions(row.workspaceId, row.options, { tags, companies }, known);
+  return new Decisions(row.workspaceId, row.options, { tags, companies, stages }, known);
 }
 
 /** What a crash takes is the last moments of work, together with how far it was. */

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { ensureCompanies, ensureTags, findPeople, type IdentityKey, writePeople } from "#modules/contacts";
+import { holdLifecycles, type Place, type Places, placePeople } from "#modules/lifecycle";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
 import { newId } from "#platform/ids.ts";
 import { type Decided, Decisions } from "../decide/decide-rows.ts";
+import { placed, placesAnybody, tellStages } from "../decide/placed.ts";
 import { type RowRecord, rowsAfter, settleRows } from "../row-store.ts";
 import { findImport, type ImportRecord, moveImport, reachImport } from "../store.ts";
 import type { RowInput } from "../values/read-row.ts";
@@ -11,20 +13,20 @@ import { fastCommit } from "./check-rows.ts";
 import { atOnce, Progress, Stopped, tellEvery, unlessStopped } from "./progress.ts";
 import { enqueueSearching } from "./search-rows.ts";
 
-interface Place {
+interface Which {
   workspaceId: string;
   id: string;
 }
 const writes = new Set<RowRecord["outcome"]>(["create", "update", "joined"]);
 
-export const runRows = (app: App, place: Place): Promise<void> => writeAll(app, place).catch(unlessStopped);
+export const runRows = (app: App, place: Which): Promise<void> => writeAll(app, place).catch(unlessStopped);
 
 /**
  * Writes what was checked, a batch a transaction; after a crash it goes on behind the last one that stayed. While one batch is
  * being written the next one is already decided, in a transaction of its own. It begins when the one before it has all its
  * locks, and ends behind it: neither waits for the other in a circle, and what stays is always whole from the beginning.
  */
-async function writeAll(app: App, { workspaceId, id }: Place): Promise<void> {
+async function writeAll(app: App, { workspaceId, id }: Which): Promise<void> {
   const place = { workspaceId, id };
   const row = await app.database.inWorkspace(workspaceId, async (tx) => {
     const found = await findImport(tx, workspaceId, id);
@@ -76,6 +78,7 @@ function startBatch(app: App, row: ImportRecord, { rows, from, reached, isLast, 
     if (!(await reachImport(tx, row, from, { ...now, reached }))) throw new Stopped();
     if (isLast) {
       await moveImport(tx, row, ["running"], "done", { finishedAt: app.clock.now() });
+      await tellStages(app, tx, row);
       await enqueueSearching(tx, row);
     }
     if (isLast || reached % (atOnce * tellEvery) === 0) progress.tell(tx);
@@ -91,6 +94,8 @@ async function writeBatch(app: App, tx: Tx, row: ImportRecord, rows: readonly Ro
   if (planned.length === 0) return;
   const inputs = planned.map(({ input }) => input);
   const all = <T>(of: (input: RowInput) => readonly T[]): T[] => inputs.flatMap((input) => of(input));
+  // Before any row, as everywhere.
+  if (placesAnybody(options)) await holdLifecycles(tx, workspaceId);
   const tags = await ensureTags(
     tx,
     workspaceId,
@@ -101,14 +106,20 @@ async function writeBatch(app: App, tx: Tx, row: ImportRecord, rows: readonly Ro
     workspaceId,
     all((input) => (input.company ? [input.company] : [])),
   );
-  const known = await findPeople(
+  const { known, stages, places } = await placed(
     tx,
-    workspaceId,
-    all((input) => input.keys),
+    row,
+    await findPeople(
+      tx,
+      workspaceId,
+      all((input) => input.keys),
+    ),
   );
-  const decisions = new Decisions(workspaceId, options, { tags, companies }, known);
+  const from = new Map([...known.values()].map(({ id, place }) => [id, place]));
+  const decisions = new Decisions(workspaceId, options, { tags, companies, stages }, known);
   const decided = planned.map((plan) => ({ plan, decision: decisions.decide(plan.number, plan.input, plan.contactId ?? newId()) }));
   await write(app, tx, row, decisions, decided);
+  if (places) place(app, tx, row, places, decisions, from);
   const settled = decided.map(({ plan, decision }) => settle(plan, decision));
   for (const [index, { outcome }] of settled.entries()) {
     const planned = decided[index]?.plan.outcome ?? outcome;
@@ -120,6 +131,22 @@ async function writeBatch(app: App, tx: Tx, row: ImportRecord, rows: readonly Ro
   }
   const otherwise = settled.filter((now, index) => !isAsPlanned(now, decided[index]?.plan));
   if (otherwise.length > 0) settleRows(tx, row, otherwise);
+}
+
+/** Puts everybody of a batch where their rows said, once each. */
+function place(
+  app: App,
+  tx: Tx,
+  { workspaceId, id, fileName, actor }: ImportRecord,
+  places: Places,
+  { created, changed }: Decisions,
+  from: ReadonlyMap<string, Place | null>,
+): void {
+  const placings = [...created, ...changed].flatMap(({ id: contactId, place: to }) => {
+    const was = from.get(contactId) ?? null;
+    return to && !isDeepStrictEqual(to, was) ? [{ contactId, from: was, to }] : [];
+  });
+  placePeople(app, tx, workspaceId, places, placings, { by: actor, reason: `Imported from ${fileName}`, importId: id });
 }
 
 function settle(plan: RowRecord, { outcome, person, changes, reasons }: Decided): RowRecord {

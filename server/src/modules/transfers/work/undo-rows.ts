@@ -1,13 +1,16 @@
 import type { RowReason } from "@sigap/contract/imports";
-import { consentId, type IdentityKey, lockPeople, type Person, removeUnused, takeBackPeople } from "#modules/contacts";
+import { consentId, type IdentityKey, lockPeople, removeUnused, takeBackPeople } from "#modules/contacts";
+import { holdLifecycles } from "#modules/lifecycle";
 import type { App } from "#platform/app.ts";
 import type { Tx } from "#platform/db.ts";
-import type { RowChange } from "../decide/apply-input.ts";
+import type { Placed, RowChange } from "../decide/apply-input.ts";
+import { placed, placesAnybody, tellStages } from "../decide/placed.ts";
 import { type RowRecord, rowsBefore, settleRows } from "../row-store.ts";
 import { findImport, type ImportRecord, moveImport, reachImport } from "../store.ts";
 import { fastCommit } from "./check-rows.ts";
 import { atOnce, Progress, Stopped, unlessStopped } from "./progress.ts";
 import { enqueueSearching } from "./search-rows.ts";
+import { putPlaceBack, takePlacesBack } from "./undo-places.ts";
 
 /** Takes an import back, from its last row to its first. */
 export const undoRows = (app: App, place: { workspaceId: string; id: string }): Promise<void> => undoAll(app, place).catch(unlessStopped);
@@ -30,6 +33,7 @@ async function undoAll(app: App, { workspaceId, id }: { workspaceId: string; id:
       if (!(await reachImport(tx, row, row.reached, { ...progress.now, reached: rows.at(-1)?.number ?? 0 }))) throw new Stopped();
       if (rows.length < atOnce) {
         await moveImport(tx, row, ["undoing"], "undone", { finishedAt: app.clock.now() });
+        await tellStages(app, tx, row);
         await enqueueSearching(tx, row);
       }
       progress.tell(tx);
@@ -43,7 +47,9 @@ async function takeBack(app: App, tx: Tx, row: ImportRecord, rows: readonly RowR
   const created = rows.filter(({ outcome }) => outcome === "create");
   const updated = rows.filter(({ outcome }) => outcome !== "create");
   const idsOf = (some: readonly RowRecord[]) => [...new Set(some.flatMap(({ contactId }) => contactId ?? []))];
-  const people = await lockPeople(tx, row.workspaceId, idsOf(updated));
+  if (row.options && placesAnybody(row.options)) await holdLifecycles(tx, row.workspaceId);
+  const { known: people, places } = await placed(tx, row, await lockPeople(tx, row.workspaceId, idsOf(updated)));
+  const stood = [...people.values()].map((person) => ({ person, from: person.place }));
   const restored = updated.map((each) => ({ each, ...restore(row.workspaceId, people.get(each.contactId ?? ""), each.changes ?? []) }));
   const gathered = <T>(of: (back: Back) => T[]): T[] => restored.flatMap(({ back }) => of(back));
   takeBackPeople(
@@ -57,9 +63,13 @@ async function takeBack(app: App, tx: Tx, row: ImportRecord, rows: readonly RowR
     },
     gathered(({ consents }) => consents),
   );
+  const stays = places ? await takePlacesBack(app, tx, row, places, stood) : new Set();
   const removed = await removeUnused(app, tx, scope, idsOf(created));
   const settled = [
-    ...restored.map(({ each, reasons }) => settle(each, reasons)),
+    ...restored.map(({ each, reasons }) => {
+      const stage = stays.has(each.contactId) && each.changes?.find(({ field }) => field === "stage");
+      return settle(each, stage ? [...reasons, { code: "changed_since", column: "stage", value: stage.after }] : reasons);
+    }),
     ...created.map((each) =>
       settle(each, each.contactId && removed.has(each.contactId) ? [] : [{ code: "used_since" as const, column: null, value: null }]),
     ),
@@ -82,9 +92,9 @@ interface Back {
 /** Puts back what the row changed, except what somebody has changed since. */
 function restore(
   workspaceId: string,
-  person: Person | undefined,
+  person: Placed | undefined,
   changes: readonly RowChange[],
-): { person: Person | null; back: Back; reasons: RowReason[] } {
+): { person: Placed | null; back: Back; reasons: RowReason[] } {
   const back: Back = { identities: [], tags: [], consents: [] };
   // Merged into somebody else, or gone.
   if (!person) return { person: null, back, reasons: [{ code: "used_since", column: null, value: null }] };
@@ -101,7 +111,9 @@ function restore(
 }
 
 /** False where the value is no longer the import's. */
-function putBack(person: Person, { field, before, after, was, is }: RowChange): boolean {
+function putBack(person: Placed, change: RowChange): boolean {
+  const { field, before, after, was, is } = change;
+  if (field === "stage" || field === "value") return putPlaceBack(person, change);
   if (field.startsWith("field:")) {
     const key = field.slice(6);
     if (JSON.stringify(person.fields[key] ?? null) !== JSON.stringify(is)) return false;

@@ -17,13 +17,15 @@ interface Props {
   disabled: boolean;
   /** A way to its page stands beside. */
   linked?: boolean;
+  /** In a form: a box like the others, with its name above it. */
+  boxed?: { error: string | undefined };
   onSave: (companyId: string | null) => Promise<void>;
 }
 /** Stands in the list for a company that is yet to be made. */
 const toCreate = "create";
 
 /** A company out of all of them, found by typing; one that nobody has yet is made on the way. */
-export function CompanyField({ label, placeholder, value, disabled, linked = false, onSave }: Props) {
+export function CompanyField({ label, placeholder, value, disabled, linked = false, boxed, onSave }: Props) {
   const { say } = useWords();
   const [sought, setSought] = useState("");
   const [problem, setProblem] = useState("");
@@ -57,9 +59,9 @@ export function CompanyField({ label, placeholder, value, disabled, linked = fal
   return (
     <span className={css.company}>
       <Select
-        aria-label={label}
-        classNames={{ input: choice.input ?? "" }}
-        size="xs"
+        {...(boxed
+          ? { label, className: "grow", required: true }
+          : { "aria-label": label, classNames: { input: choice.input ?? "" }, size: "xs" })}
         searchable
         clearable={value !== null}
         clearButtonProps={{ "aria-label": say("clearValue", { name: label }) }}
@@ -73,7 +75,7 @@ export function CompanyField({ label, placeholder, value, disabled, linked = fal
         value={current ? value : null}
         searchValue={sought}
         onSearchChange={setSought}
-        error={problem || undefined}
+        error={problem || boxed?.error}
         onChange={(next) => void choose(next).catch((error: unknown) => setProblem(sayError(error, say)))}
       />
       {way}

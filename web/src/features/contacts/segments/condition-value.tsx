@@ -77,7 +77,12 @@ export function ConditionValue({ condition, label, names, onChange }: Props) {
     case "stage":
       return (
         <>
-          <Many label={label} options={names.stage} values={condition.in} onChange={(next) => onChange({ ...condition, in: next })} />
+          <Many
+            label={label}
+            options={[{ value: "none", label: say("stageNone") }, ...names.stage]}
+            values={condition.in}
+            onChange={(next) => onChange({ ...condition, in: next })}
+          />
           <span className="mut">{say("stageLongerThan")}</span>
           <Amount
             label={say("stageLongerThan")}

@@ -1,10 +1,13 @@
 import { Menu } from "@mantine/core";
 import type { ContactAct, ContactSelection } from "@sigap/contract/contact-table";
-import { IconSnowflake, IconUserShare } from "@tabler/icons-react";
+import { IconProgress, IconSnowflake, IconUserShare } from "@tabler/icons-react";
+import { Fragment } from "react";
 import { call } from "../../../lib/api.ts";
 import { useWords } from "../../../lib/i18n.tsx";
 import { Choices, RunningBar, SelectionBar } from "../../../ui/selection-bar.tsx";
-import { useMembers } from "../../identity/queries.ts";
+import { StagePie } from "../../../ui/stage-pie.tsx";
+import { useCan, useMembers } from "../../identity/queries.ts";
+import { useLifecycles } from "../../lifecycle/queries.ts";
 import { useSegments } from "../queries.ts";
 import { TagChoices } from "../tag-choices.tsx";
 import { startAct, ticked, useActUnderWay } from "./run-act.ts";
@@ -21,6 +24,7 @@ export default function ActsBar({ matching, loaded, total }: Props) {
   const { say } = useWords();
   const chosen = ticked.use();
   const now = useActUnderWay();
+  const can = useCan();
   const selection: ContactSelection = chosen.everything || chosen.ids.length > 1000 ? { matching } : { ids: [...chosen.ids] };
   if (now) {
     const stop = () => void call("cancelContactAct", { params: { id: now.id } });
@@ -42,6 +46,7 @@ export default function ActsBar({ matching, loaded, total }: Props) {
         <>
           <TagChoices label={say("actTagged")} onChoose={choose} />
           <OwnPeople onChoose={choose} />
+          {can("lifecycle:write") && <MovePeople onChoose={choose} />}
           <KeepPeople onChoose={choose} />
         </>
       )}
@@ -64,6 +69,29 @@ function OwnPeople({ onChoose }: ChooseProps) {
       ))}
       <Menu.Divider />
       <Menu.Item onClick={() => onChoose({ act: "owner", ownerId: null })}>{say("nobody")}</Menu.Item>
+    </Choices>
+  );
+}
+/** Into a stage, of each lifecycle of people. */
+function MovePeople({ onChoose }: ChooseProps) {
+  const { say } = useWords();
+  const lifecycles = (useLifecycles().data?.items ?? []).filter(({ subject }) => subject === "contact");
+  return (
+    <Choices icon={<IconProgress size={16} stroke={1.75} />} label={say("actStage")}>
+      {lifecycles.map(({ id, name, stages }) => (
+        <Fragment key={id}>
+          <Menu.Label>{name}</Menu.Label>
+          {stages.map((stage) => (
+            <Menu.Item
+              key={stage.id}
+              leftSection={<StagePie stage={stage} size={14} />}
+              onClick={() => onChoose({ act: "stage", stageId: stage.id })}
+            >
+              {stage.name}
+            </Menu.Item>
+          ))}
+        </Fragment>
+      ))}
     </Choices>
   );
 }

@@ -46,12 +46,14 @@ export function useActUnderWay(): ContactBulk | null {
   return id !== null && data && !isOver(data) ? data : null;
 }
 
-function tell({ id, done, state, can }: ContactBulk, say: Say): void {
+function tell({ id, act, done, skipped, state, can }: ContactBulk, say: Say): void {
   if (state === "undone") {
     toast(say("bulkUndone"));
     return;
   }
-  const text = say(state === "cancelled" ? "actCancelled" : "actDone", { count: done, number: count(done, say.language) });
+  const changed = say(state === "cancelled" ? "actCancelled" : "actDone", { count: done, number: count(done, say.language) });
+  const left = say("actSkipped", { count: skipped, number: count(skipped, say.language) });
+  const text = act.act === "stage" && skipped > 0 ? `${changed}. ${left}` : changed;
   if (can.undo) tellDone(say, text, () => call("undoContactAct", { params: { id } }).then(watch));
   else toast(text);
 }

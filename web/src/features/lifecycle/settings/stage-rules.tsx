@@ -1,8 +1,9 @@
-import { MultiSelect, NumberInput, Select, Textarea } from "@mantine/core";
+import { MultiSelect, Select, Textarea } from "@mantine/core";
 import type { StageField } from "@sigap/contract/lifecycle";
 import { requirable, stageMeanings, stageTones } from "@sigap/contract/lifecycle-values";
 import { useWords } from "../../../lib/i18n.tsx";
 import type { Draft } from "./drafts.ts";
+import { LimitInput } from "./limit-input.tsx";
 import css from "./settings.module.css";
 
 interface Props {
@@ -13,7 +14,6 @@ interface Props {
   first: boolean;
   onChange: (next: Partial<Draft>) => void;
 }
-const day = 1440;
 
 /** What a stage means, from where one comes, what it asks for, and when it takes too long. */
 export function StageRules({ stage, stages, fields, first, onChange }: Props) {
@@ -42,15 +42,7 @@ export function StageRules({ stage, stages, fields, first, onChange }: Props) {
         value={stage.tone}
         onChange={(tone) => onChange({ tone: stageTones.find((each) => each === tone) ?? stage.tone })}
       />
-      <NumberInput
-        label={say("stageLimit")}
-        min={1}
-        max={365}
-        allowDecimal={false}
-        placeholder={say("stageLimitNone")}
-        value={stage.limitMinutes ? Math.round(stage.limitMinutes / day) || 1 : ""}
-        onChange={(days) => onChange({ limitMinutes: typeof days === "number" && days > 0 ? days * day : null })}
-      />
+      <LimitInput value={stage.limitMinutes} onChange={(limitMinutes) => onChange({ limitMinutes })} />
       {!first && (
         <>
           <MultiSelect
