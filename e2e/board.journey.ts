@@ -209,7 +209,12 @@ step("a deal is not gone with one press: it is asked, and can be left", async ()
 });
 
 step("where deals go several ways, a new one says which", async () => {
-  const stages = ["Asked", "Rented"].map((name) => ({ id: randomUUID(), name, tone: "info", meaning: "open" }));
+  const stages = (["open", "won"] as const).map((meaning) => ({
+    id: randomUUID(),
+    name: meaning === "open" ? "Asked" : "Rented",
+    tone: "info",
+    meaning,
+  }));
   const data = { name: "Rentals", subject: "deal", currency: "USD", stages };
   const made = await page.request.post("/api/v1/lifecycles", { headers: { origin: house.base }, data });
   assert.equal(made.status(), 201, await made.text());

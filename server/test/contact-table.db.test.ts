@@ -181,8 +181,8 @@ test("people are moved to a stage as far as it lets them in, are found by having
   await owner.call("undoContactAct", { params: { id: act.id } });
   await finished(act.id);
   assert.deepEqual(await stageNames(), ["Qualified", null, "Hot lead"]);
-  const act404 = await owner.try("startContactAct", { body: { selection, act: { act: "stage", stageId: randomUUID() } } });
-  assert.equal(act404.status, 404);
+  const nothing = await owner.try("startContactAct", { body: { selection, act: { act: "stage", stageId: randomUUID() } } });
+  assert.equal(nothing.status, 404);
 });
 
 test("a number is shown as people write it, in the table and where somebody is looked for, and is kept as it is", async () => {

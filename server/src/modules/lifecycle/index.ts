@@ -10,8 +10,6 @@ import { lifecycleProjection, standingProjection } from "./realtime.ts";
 import { lifecycleCrons, lifecycleJobs } from "./stuck.ts";
 import { enterNewLeads, handOverDeals } from "./subscribers.ts";
 
-/** @public For workflows, AI agents and imports. */
-export type { StageMove } from "./decide-move.ts";
 export { type DefaultStage, defaultStages } from "./default-stages.ts";
 export { holdLifecycles } from "./lifecycle-store.ts";
 /** @public */
@@ -20,6 +18,8 @@ export { leadVisibleTo } from "./person-store.ts";
 export { changesOfImport, type Place, type Places, placePeople, placesOf, readPlaces, tellPlaced } from "./place-people.ts";
 /** @public For reports. */
 export { readFunnel } from "./read-funnel.ts";
+/** @public For workflows, AI agents and imports. */
+export type { StageMove } from "./stage-move.ts";
 
 export { type PersonStanding, readStandings } from "./read-standings.ts";
 export { undoMoves } from "./undo-moves.ts";

@@ -5,10 +5,10 @@ import { type Ctx, causeOf } from "#platform/ctx.ts";
 import { type Sql, sql, type Tx } from "#platform/db.ts";
 import { ensure, sentence } from "#platform/errors.ts";
 import { cardsOf } from "./board-store.ts";
-import type { StageMove } from "./decide-move.ts";
 import { type MovesMade, moveStages } from "./move-stages.ts";
 import { presentCards } from "./present-cards.ts";
 import type { WrongValue } from "./read-filled.ts";
+import type { StageMove } from "./stage-move.ts";
 import { undoMoves } from "./undo-moves.ts";
 
 /** Over `contact p`: only whom one sees, and may change, can be moved. */

@@ -6,13 +6,14 @@ import { type Sql, sql, type Tx } from "#platform/db.ts";
 import { emit } from "#platform/events.ts";
 import { isId, newId } from "#platform/ids.ts";
 import { type ChangeRow, insertChanges } from "./change-store.ts";
-import { decideMove, type StageMove } from "./decide-move.ts";
+import { decideMove } from "./decide-move.ts";
 import { tellMoves } from "./events.ts";
 import { differencesOf } from "./filled.ts";
 import { holdLifecycles, readFields } from "./lifecycle-store.ts";
 import { fillLeads, type LeadRow, lockLeads, readLeads } from "./person-store.ts";
 import type { WrongValue } from "./read-filled.ts";
 import { readWays } from "./read-ways.ts";
+import type { StageMove } from "./stage-move.ts";
 import { type DealRow, lockStandings, type Standing, setDealOwners, writeStandings } from "./standing-store.ts";
 
 export interface RefusedMove {

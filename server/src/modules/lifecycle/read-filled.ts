@@ -2,9 +2,9 @@ import type { ErrorCode } from "@sigap/contract/errors";
 import type { StageField } from "@sigap/contract/lifecycle";
 import { parseFieldValue } from "#modules/contacts";
 import type { RefusalDetails } from "#platform/errors.ts";
-import type { StageMove } from "./decide-move.ts";
 import type { StageRow } from "./lifecycle-store.ts";
 import type { LeadRow } from "./person-store.ts";
+import type { StageMove } from "./stage-move.ts";
 
 /** What was given and does not fit, by its key. */
 export interface WrongValue {

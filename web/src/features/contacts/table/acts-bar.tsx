@@ -7,8 +7,7 @@ import { useWords } from "../../../lib/i18n.tsx";
 import { Choices, RunningBar, SelectionBar } from "../../../ui/selection-bar.tsx";
 import { StagePie } from "../../../ui/stage-pie.tsx";
 import { useCan, useMembers } from "../../identity/queries.ts";
-import { useLifecycles } from "../../lifecycle/queries.ts";
-import { useSegments } from "../queries.ts";
+import { useSegments, useStages } from "../queries.ts";
 import { TagChoices } from "../tag-choices.tsx";
 import { startAct, ticked, useActUnderWay } from "./run-act.ts";
 
@@ -75,7 +74,7 @@ function OwnPeople({ onChoose }: ChooseProps) {
 /** Into a stage, of each lifecycle of people. */
 function MovePeople({ onChoose }: ChooseProps) {
   const { say } = useWords();
-  const lifecycles = (useLifecycles().data?.items ?? []).filter(({ subject }) => subject === "contact");
+  const lifecycles = useStages();
   return (
     <Choices icon={<IconProgress size={16} stroke={1.75} />} label={say("actStage")}>
       {lifecycles.map(({ id, name, stages }) => (

@@ -19,7 +19,7 @@ export function LimitInput({ value, onChange }: Props) {
   const set = (amount: number, of: Unit) => onChange(amount > 0 ? Math.min(longest, Math.max(1, Math.round(amount * units[of]))) : null);
   const shown = value === null ? null : Math.round((value / units[unit]) * 100) / 100;
   return (
-    <div className="row" style={{ alignItems: "flex-end" }}>
+    <div className="row" style={{ alignItems: "flex-end", alignSelf: "start" }}>
       <NumberInput
         className="grow"
         label={say("stageLimit")}
