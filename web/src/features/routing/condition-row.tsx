@@ -28,7 +28,7 @@ export function ConditionRow({ condition, names, onChange, onRemove }: Props) {
         aria-label={say("filterField")}
         allowDeselect={false}
         searchable
-        w={180}
+        className={filter.subject ?? ""}
         data={known ? data : [...data, { value: subject, label: "key" in condition ? condition.key : say("gone") }]}
         value={subject}
         onChange={(value) => {
@@ -116,7 +116,15 @@ interface ChoiceProps {
   onChange: (value: string) => void;
 }
 const Choice = ({ label, options, value, onChange }: ChoiceProps) => (
-  <Select aria-label={label} allowDeselect={false} w={130} data={options} value={value} onChange={(next) => next && onChange(next)} />
+  <Select
+    aria-label={label}
+    allowDeselect={false}
+    w={130}
+    flex="none"
+    data={options}
+    value={value}
+    onChange={(next) => next && onChange(next)}
+  />
 );
 
 interface TypedProps {

@@ -83,7 +83,7 @@ export const routing = {
   rfield_tag: "Tags",
   rfield_segment: "Segment",
   rfield_stage: "Stage",
-  rfield_worth: "Worth of the lead or a deal",
+  rfield_worth: "Worth (lead or deal)",
   rfield_owner: "Responsible",
   rfield_company: "Company",
   rfield_from_ad: "Came from an ad",

@@ -86,7 +86,7 @@ export const routing: Record<keyof typeof english, string> = {
   rfield_tag: "Label",
   rfield_segment: "Segmen",
   rfield_stage: "Tahap",
-  rfield_worth: "Nilai calon pembeli atau transaksi",
+  rfield_worth: "Nilai (calon/transaksi)",
   rfield_owner: "Penanggung jawab",
   rfield_company: "Perusahaan",
   rfield_from_ad: "Datang dari iklan",
