@@ -55,6 +55,7 @@ step("two that are ticked with the pointer are closed at once, and undo opens th
 });
 
 step("an undo that the server refuses is told, and the bar is free for the next act", async () => {
+  await openRow(page, row(/Nurul/));
   await page.keyboard.press("Control+a");
   await bar().getByRole("button", { name: "Mark as unread" }).click();
   await page.getByText(/conversations? changed/i).waitFor();

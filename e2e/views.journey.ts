@@ -105,12 +105,12 @@ step("a saved view that is changed says so: it goes back, is saved with an undo,
   await changed.getByRole("button", { name: "Save as new" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Urgent first");
   await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByRole("heading", { name: "Urgent first" }).waitFor();
+  await page.getByRole("heading", { name: "Urgent first", exact: true }).waitFor();
   await page.getByRole("button", { name: "Name, share or delete this view" }).click();
   await page.getByRole("button", { name: "Remove" }).click();
   await page.getByRole("dialog", { name: "Delete the view Urgent first?" }).getByText("Only you have it").waitFor();
   await page.getByRole("button", { name: "Delete the view" }).click();
-  await page.getByRole("heading", { name: "Urgent first" }).waitFor({ state: "detached" });
+  await page.getByRole("heading", { name: "Urgent first", exact: true }).waitFor({ state: "detached" });
 });
 
 step("spam is out of the way with one press, stays there when they go on, and comes back with another", async () => {
