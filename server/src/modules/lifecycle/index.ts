@@ -18,10 +18,9 @@ export { leadVisibleTo } from "./person-store.ts";
 export { changesOfImport, type Place, type Places, placePeople, placesOf, readPlaces, tellPlaced } from "./place-people.ts";
 /** @public For reports. */
 export { readFunnel } from "./read-funnel.ts";
+export { type PersonStanding, readStandings } from "./read-standings.ts";
 /** @public For workflows, AI agents and imports. */
 export type { StageMove } from "./stage-move.ts";
-
-export { type PersonStanding, readStandings } from "./read-standings.ts";
 export { undoMoves } from "./undo-moves.ts";
 export { enterNewLeads };
 
