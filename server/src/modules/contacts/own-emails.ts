@@ -15,7 +15,7 @@ export async function holdEmails(tx: Tx, workspaceId: string, emails: readonly s
   return new Map([...known.values()].map(({ value, contactId }) => [value, contactId]));
 }
 
-/** Somebody is reached at this address from now on, or at none. */
+/** Somebody is reached at this address from now on, or at none; before it is written to the person, whose address until then goes. */
 export async function setEmail(tx: Tx, workspaceId: string, contactId: string, email: string | null): Promise<void> {
   await removeEmails(tx, workspaceId, contactId);
   if (email !== null) await insertIdentity(tx, workspaceId, contactId, emailKey(email), "person");

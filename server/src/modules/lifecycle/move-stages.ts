@@ -144,8 +144,9 @@ export async function keepLeads(
   before: ReadonlyMap<string, LeadRow>,
 ): Promise<void> {
   if (rows.length === 0) return;
-  await fillLeads(tx, workspaceId, rows);
+  // While the one before still stands with the person: that is the one which goes.
   for (const { id, email } of rows) if (email !== before.get(id)?.email) await setEmail(tx, workspaceId, id, email);
+  await fillLeads(tx, workspaceId, rows);
   emit(
     app,
     tx,
