@@ -187,7 +187,7 @@ step("the form of a kind sends and snoozes", async () => {
   assert.equal(await form.getByRole("textbox", { name: "Text", exact: true }).inputValue(), "Which day suits you?");
   assert.equal(await form.getByRole("textbox", { name: "Button 1", exact: true }).inputValue(), "Monday");
   await form.getByRole("button", { name: "More ways to send" }).click();
-  await page.getByRole("menuitem", { name: /Send and snooze/ }).click();
+  await page.getByRole("menuitem", { name: /Send and snooze until tomorrow/ }).click();
   await form.waitFor({ state: "detached" });
   await arrived(bubble("Which day suits you?"));
   await page

@@ -60,7 +60,7 @@ export function Column({ lifecycle, stage, facts, filter, now, shown, slot, away
       data-drop={stage.id}
       data-shown={shown}
       data-slot={slot}
-      aria-label={`${stage.name}, ${facts?.count ?? 0}`}
+      aria-label={`${stage.name}, ${count(facts?.count ?? 0, language)}`}
     >
       <ColumnHead stage={stage} facts={facts} currency={lifecycle.currency} />
       <div ref={scroller} className={css.scroller}>
