@@ -14,7 +14,7 @@ import { conversationChanged, conversationHidden } from "../features/conversatio
 import { presenceChanged } from "../features/identity/presence.ts";
 import { peopleChanged } from "../features/identity/queries.ts";
 import { heldArrived } from "../features/messages/outbox.ts";
-import { messageChanged } from "../features/messages/queries.ts";
+import { messageTold } from "../features/messages/queries.ts";
 import { draftsChanged } from "../features/messages/use-draft.ts";
 import { notificationChanged, notificationsChanged } from "../features/notifications/queries.ts";
 import { somethingHappened } from "../features/onboarding/queries.ts";
@@ -43,7 +43,7 @@ function rightsChanged(): void {
 export function applyChanges(changes: readonly Change[], personId: string): void {
   somethingHappened();
   for (const change of changes) {
-    if (change.type === "message") messageChanged(change.message);
+    if (change.type === "message") messageTold(change.message);
     else if (change.type === "conversation") conversationChanged(change.conversation, personId);
     else if (change.type === "conversation.hidden") conversationHidden(change.id);
     else if (change.type === "contact") contactChanged(change.contact);

@@ -4,6 +4,7 @@ import { call } from "../../lib/api.ts";
 import { joined, reaches, type Thread, withMessage, withNewerPage, withOlderPage } from "../../lib/changes.ts";
 import { queries } from "../../lib/query.ts";
 import { arrived } from "./outbox.ts";
+import { createTold } from "./told.ts";
 
 /** The newest piece of a thread is always kept; a piece of its past only while somebody looks at it. */
 const key = (contactId: string) => ["thread", contactId] as const;
@@ -66,6 +67,15 @@ export function messageChanged(message: Message): void {
   for (const each of [key(message.contactId), pastKey(message.contactId)])
     queries.tell<Thread>(each, (thread) => thread && withMessage(thread, message));
 }
+
+const told = createTold();
+/** As the server told it by itself. */
+export function messageTold(message: Message): void {
+  told.note(message.id);
+  messageChanged(message);
+}
+/** Takes the answer to what is asked now about a message. */
+export const messageAnswer = (id: string | null): ((message: Message) => void) => told.answerFor(id, messageChanged);
 
 export const forgetThread = (contactId: string): void => queries.removeQueries({ queryKey: key(contactId) });
 export const isLongThread = (contactId: string): boolean => (queries.getQueryData<Thread>(key(contactId))?.items.length ?? 0) > 400;

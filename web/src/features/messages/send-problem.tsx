@@ -6,7 +6,7 @@ import { useWords } from "../../lib/i18n.tsx";
 import { useSaid } from "../../lib/said.ts";
 import { sayError } from "../../lib/say-error.ts";
 import { toast } from "../../ui/toast.tsx";
-import { messageChanged, newestSeen } from "./queries.ts";
+import { messageAnswer, newestSeen } from "./queries.ts";
 import css from "./send-problem.module.css";
 
 /** A provider's words may end without a full stop. */
@@ -18,7 +18,7 @@ export function SendProblem({ message }: { message: Message }) {
   const { delivery, can, id } = message;
   const error = delivery?.error;
   const act = (result: Promise<Message>) =>
-    void result.then(messageChanged).catch((refused: unknown) => toast(sayError(refused, say), { failed: true }));
+    void result.then(messageAnswer(id)).catch((refused: unknown) => toast(sayError(refused, say), { failed: true }));
   const unknown = delivery?.state === "unknown";
   const { sentence: said } = useSaid();
   const advice = error?.advice ? said(error.advice) : null;

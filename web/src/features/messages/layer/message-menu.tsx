@@ -8,7 +8,7 @@ import { sayError } from "../../../lib/say-error.ts";
 import { Key } from "../../../ui/key.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { copyText } from "../copy-text.ts";
-import { messageChanged } from "../queries.ts";
+import { messageAnswer } from "../queries.ts";
 import { useThreadActs } from "../thread-context.ts";
 import { type Layer, type LayerKind, layer as store } from "../thread-layer.ts";
 
@@ -59,7 +59,7 @@ export function MessageMenu({ layer, message }: { layer: Layer; message: Message
       when: can.retry,
       word: "retry",
       icon: <IconRefresh size={16} stroke={1.75} />,
-      run: () => void call("retryMessage", { params: { id } }).then(messageChanged).catch(failed),
+      run: () => void call("retryMessage", { params: { id } }).then(messageAnswer(id)).catch(failed),
     },
     { when: true, word: "messageDetails", icon: <IconInfoCircle size={16} stroke={1.75} />, run: then("details") },
   ];

@@ -5,7 +5,7 @@ import { call } from "../../../lib/api.ts";
 import { useWords } from "../../../lib/i18n.tsx";
 import { sayError } from "../../../lib/say-error.ts";
 import { toast } from "../../../ui/toast.tsx";
-import { messageChanged } from "../queries.ts";
+import { messageAnswer, messageChanged } from "../queries.ts";
 import css from "./layer.module.css";
 import { frequentEmojis, moreEmojis } from "./reaction-emojis.ts";
 
@@ -50,7 +50,7 @@ function reactTo(message: Message, emoji: string, refused: (error: unknown) => v
   const own = emoji ? [{ emoji, by: "business" as const, personId: null, at: new Date().toISOString() }] : [];
   messageChanged({ ...message, reactions: [...others, ...own] });
   call("setReaction", { params: { id: message.id }, body: { emoji } })
-    .then(messageChanged)
+    .then(messageAnswer(message.id))
     .catch((error: unknown) => {
       messageChanged(message);
       refused(error);
