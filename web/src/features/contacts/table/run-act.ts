@@ -41,6 +41,8 @@ export function useActUnderWay(): ContactBulk | null {
     if (!data || data.id !== id || !isOver(data)) return;
     underWay.set(null);
     void refreshRows();
+    // Whoever fitted a filter may not any more, and the other way round.
+    void queries.invalidateQueries({ queryKey: ["people-count"] });
     tell(data, say);
   }, [data, id, say]);
   return id !== null && data && !isOver(data) ? data : null;
